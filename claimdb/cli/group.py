@@ -1,0 +1,118 @@
+"""How `claimdb` runs a command: modules loaded when they are needed, known errors as one line with their exit code."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from claimdb.errors import ClaimdbError, InvariantBroken
+
+INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""
+
+
+class Command(TyperCommand):
+    """A command whose help keeps the line ends of indented lines, so that examples stay as they are typed."""
+
+    def __init__(self, name: str | None, **attrs: Any) -> None:
+        attrs["help"] = _keep_indented(attrs.get("help") or "")
+        super().__init__(name, **attrs)
+
+
+class Group(TyperGroup):
+    """Commands that belong together (`claimdb db upgrade`, `claimdb db check`)."""
+
+    def __init__(self, **attrs: Any) -> None:
+        attrs["help"] = _keep_indented(attrs.get("help") or "")
+        super().__init__(**attrs)
+
+
+class LazyGroup(Group):
+    """The command `claimdb` itself. ``table`` names each command's module, so that help and one command stay cheap."""
+
+    table: ClassVar[Mapping[str, Mapping[str, tuple[str, str]]]] = {}
+    """Heading of the help → command → (module, summary)."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return [name for rows in self.table.values() for name in rows]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        for rows in self.table.values():
+            if cmd_name in rows:
+                return self._load(rows[cmd_name][0], cmd_name)
+        return None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=3)
+            ctx.fail(f"There is no command {args[0]!r}." + (f" Did you mean {' or '.join(near)}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        for heading, rows in self.table.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{name:<11}", summary) for name, (_, summary) in rows.items()])
+
+    def invoke(self, ctx: Any) -> Any:
+        with told_plainly():
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        return result
+
+    @staticmethod
+    def _load(module: str, name: str) -> Any:
+        from typer.main import get_command
+
+        loaded = get_command(importlib.import_module(f"claimdb.cli.{module}").app)
+        return loaded.commands[name] if isinstance(loaded, TyperGroup) and name in loaded.commands else loaded
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Known errors, Ctrl-C and a closed pipe end the process as the exit codes say, without a traceback."""
+    try:
+        yield
+    except ClaimdbError as error:
+        typer.echo(explain(error), err=True)
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt:
+        typer.echo("Interrupted.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever reads (`| head`) has seen enough. What is still buffered would raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"Error: {where}{error.strerror or error}", err=True)
+        raise typer.Exit(1) from error
+
+
+def explain(error: ClaimdbError) -> str:
+    """`Error: …` with, where the error carries them, the names to choose from, one a line."""
+    lines = [f"Error: {error}"]
+    offered = tuple(getattr(error, "choices", ())) or tuple(getattr(error, "nearest", ()))
+    if offered and not isinstance(error, InvariantBroken):
+        lines.append("It could be:" if getattr(error, "choices", ()) else "The nearest are:")
+        lines += [f"  {name}" for name in offered]
+    return "\n".join(lines)
+
+
+def _keep_indented(text: str) -> str:
+    """Click joins the lines of a paragraph unless its first line is a backspace character."""
+    parts = text.split("\n\n")
+    return "\n\n".join(f"\b\n{part}" if part.startswith(" ") else part for part in parts)
+
+
+def new_app(**attrs: Any) -> typer.Typer:
+    """A Typer that prints plain help and leaves tracebacks alone."""
+    settings = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+    return typer.Typer(**(settings | {"cls": Group} | attrs))

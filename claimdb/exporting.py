@@ -1,0 +1,295 @@
+"""Rows to text in one of the formats: their columns, and the link to the place where a statement is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, cast
+from urllib.parse import quote
+
+from claimdb import registry
+from claimdb.errors import UsageError
+from claimdb.exporters import Column, Exporter, R, Value
+from claimdb.records import Attribution, Circumstance, Extraction, SaidAt, Span
+from claimdb.store.rows import ArticleRow, JudgementRow, OutletRow, RunRow, SpeakerRow, Statement
+
+PACKAGE = "claimdb.exporters"
+_EDGE_WORDS = 6
+"""Words at each end of a passage that stand for it in a text fragment."""
+
+
+
+def formats() -> tuple[str, ...]:
+    return registry.names(PACKAGE)
+
+
+def export(rows: Iterable[R], columns: Sequence[Column[R]], *, format: str) -> Iterator[str]:  # noqa: A002
+    """The output in pieces. UsageError for an unknown format."""
+    if format not in formats():
+        raise UsageError(f"There is no format {format!r}; there are {', '.join(formats())}.")
+    exporter = cast("Exporter", registry.function(PACKAGE, format, "export"))
+    return exporter(rows, columns)
+
+
+# ── links ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def place(*, url: str | None, path: str | None, line: int, passage: str) -> str | None:
+    """Link to a passage: the page's address with a text fragment, else ``path:line``; of a text in parts the first."""
+    first = passage.split(" … ")[0].strip()
+    if url:
+        return f"{url.split('#')[0]}#:~:text={text_fragment(first)}" if first else url
+    return f"{path}:{line}" if path and path != "-" else None
+
+
+def text_fragment(passage: str) -> str:
+    """``start,end`` of a URL text fragment (WICG Scroll to Text Fragment), percent-encoded; short passages whole."""
+    words = passage.split()
+    if len(words) <= 2 * _EDGE_WORDS:
+        return _encoded(words)
+    return f"{_encoded(words[:_EDGE_WORDS])},{_encoded(words[-_EDGE_WORDS:])}"
+
+
+def _encoded(words: Sequence[str]) -> str:
+    """A hyphen and a comma separate the parts of a fragment, so they are encoded too."""
+    return quote(" ".join(words), safe="").replace("-", "%2D")
+
+
+def statement_link(row: Statement) -> str | None:
+    """Where a statement is printed."""
+    return place(url=row.article.url, path=row.article.path, line=row.line, passage=row.text)
+
+
+# ── columns ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def speaker_label(row: Statement) -> str:
+    """The names; the words of the source in brackets where nobody is known to stand behind them."""
+    names = "; ".join(speaker.name for speaker in row.speakers)
+    return names or (f"({row.source.text})" if row.source.text else "—")
+
+
+def printed(row: Statement) -> str:
+    """Date and paragraph."""
+    return f"{(row.article.published or 'no date')[:10]} ¶{row.paragraph}"
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def _words(given: object) -> str | None:
+    return getattr(given, "text", None)
+
+
+def _data(key: str, value: Callable[[R], Value]) -> Column[R]:
+    """A column for CSV alone."""
+    return Column(key=key, value=value)
+
+
+STATEMENTS: tuple[Column[Statement], ...] = (
+    Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
+    Column(key="who", title="Who", value=speaker_label, data=False, style="bold"),
+    Column(key="said", title="Cue", value=lambda row: row.cue.text, data=False, under="who", style="dim"),
+    Column(key="what", title="Statement", value=lambda row: row.text, data=False, share=1),
+    Column(
+        key="where",
+        title="Where",
+        value=lambda row: row.article.outlet_label,
+        data=False,
+        link=statement_link,
+        style="cyan",
+    ),
+    Column(key="headline", title="Article", value=lambda row: row.article.title, data=False, under="where"),
+    Column(key="printed", title="Printed", value=printed, data=False, under="where", style="dim"),
+    _data("id", lambda row: row.id),
+    _data("speaker", lambda row: "; ".join(speaker.name for speaker in row.speakers)),
+    _data("kind", lambda row: "; ".join(speaker.kind for speaker in row.speakers)),
+    _data("form", lambda row: row.form),
+    _data("modality", lambda row: row.modality),
+    _data("text", lambda row: row.text),
+    _data("source", lambda row: row.source.text),
+    _data("cue", lambda row: row.cue.text),
+    _data("medium", lambda row: _words(row.medium)),
+    _data("venue", lambda row: _words(row.venue)),
+    _data("addressee", lambda row: _words(row.addressee)),
+    _data("said_at", lambda row: _words(row.said_at)),
+    _data("earliest", lambda row: row.said_at.earliest if row.said_at else None),
+    _data("latest", lambda row: row.said_at.latest if row.said_at else None),
+    _data("outlet", lambda row: row.article.outlet),
+    _data("title", lambda row: row.article.title),
+    _data("published", lambda row: row.article.published),
+    _data("url", lambda row: row.article.url),
+    _data("path", lambda row: row.article.path),
+    _data("article", lambda row: row.article.id),
+    _data("version", lambda row: row.article.version),
+    _data("region", lambda row: row.region),
+    _data("paragraph", lambda row: row.paragraph),
+    _data("line", lambda row: row.line),
+    _data("content_spans", lambda row: _spans(row.content)),
+    _data("source_spans", lambda row: _spans(row.source.spans)),
+    _data("cue_spans", lambda row: _spans(row.cue.spans)),
+    _data("parent", lambda row: row.parent),
+    _data("confidence", lambda row: round(row.confidence, 4)),
+    _data("run", lambda row: row.run),
+    _data("link", statement_link),
+)
+
+SPEAKERS: tuple[Column[SpeakerRow], ...] = (
+    Column(key="name", title="Speaker", value=lambda row: row.name, style="bold", share=1),
+    Column(key="role", title="Role", value=lambda row: row.role, under="name", style="dim"),
+    Column(key="kind", title="Kind", value=lambda row: row.kind),
+    Column(key="attributions", title="Said", value=lambda row: row.attributions, right=True),
+    Column(key="direct", title="Direct", value=lambda row: row.direct, right=True),
+    Column(key="mixed", title="Mixed", value=lambda row: row.mixed, right=True),
+    Column(key="indirect", title="Indirect", value=lambda row: row.indirect, right=True),
+    Column(key="outlets", title="Outlets", value=lambda row: row.outlets, right=True),
+    Column(key="articles", title="Articles", value=lambda row: row.articles, right=True),
+    _data("id", lambda row: row.id),
+)
+
+OUTLETS: tuple[Column[OutletRow], ...] = (
+    Column(key="label", title="Outlet", value=lambda row: row.label, style="bold", share=1),
+    Column(key="aliases", title="Also", value=lambda row: "; ".join(row.aliases), under="label", style="dim"),
+    Column(key="articles", title="Articles", value=lambda row: row.articles, right=True),
+    Column(key="attributions", title="Statements", value=lambda row: row.attributions, right=True),
+    Column(key="first", title="First", value=lambda row: (row.first or "")[:10]),
+    Column(key="last", title="Last", value=lambda row: (row.last or "")[:10]),
+    _data("outlet", lambda row: row.name),
+)
+
+ARTICLES: tuple[Column[ArticleRow], ...] = (
+    Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
+    Column(key="published", title="Published", value=lambda row: (row.published or "")[:10]),
+    Column(key="label", title="Outlet", value=lambda row: row.outlet_label, data=False, style="bold"),
+    Column(key="title", title="Title", value=lambda row: row.title, link=lambda row: row.url, share=1),
+    Column(
+        key="state",
+        title="State",
+        value=lambda row: None if row.extracted else f"not extracted ({row.language or 'language unknown'})",
+        data=False,
+        under="title",
+        style="dim",
+    ),
+    Column(key="attributions", title="Statements", value=lambda row: row.attributions, right=True),
+    Column(key="version", title="Version", value=lambda row: row.version, right=True),
+    _data("id", lambda row: row.id),
+    _data("outlet", lambda row: row.outlet),
+    _data("byline", lambda row: row.byline),
+    _data("url", lambda row: row.url),
+    _data("path", lambda row: row.path),
+    _data("language", lambda row: row.language),
+    _data("characters", lambda row: row.characters),
+    _data("extracted", lambda row: row.extracted),
+    _data("added_at", lambda row: row.added_at),
+)
+
+RUNS: tuple[Column[RunRow], ...] = (
+    Column(key="id", title="Run", value=lambda row: row.run.id, style="bold"),
+    Column(key="step", title="Step", value=lambda row: row.run.step),
+    Column(key="model", title="Model", value=lambda row: row.run.model, share=1),
+    Column(key="version", title="Version", value=lambda row: row.run.version),
+    Column(key="started", title="Started", value=lambda row: row.run.started[:16].replace("T", " ")),
+    Column(key="current", title="Current", value=lambda row: row.current, right=True),
+    Column(key="kept", title="Kept", value=lambda row: row.kept, right=True),
+    Column(key="attributions", title="Statements", value=lambda row: row.attributions, right=True),
+    _data("finished", lambda row: row.run.finished),
+    _data("seconds", lambda row: round(row.seconds, 3)),
+)
+
+JUDGEMENTS: tuple[Column[JudgementRow], ...] = (
+    Column(key="id", title="ID", value=lambda row: row.id[:8], style="dim"),
+    Column(key="decision", title="Decision", value=lambda row: row.decision, style="bold"),
+    Column(key="subject", title="About", value=lambda row: row.subject),
+    Column(key="article", title="Article", value=lambda row: row.article_key, under="subject", style="dim"),
+    Column(key="value", title="Value", value=lambda row: "; ".join(f"{k}={v}" for k, v in row.value.items()), share=1),
+    Column(key="reason", title="Reason", value=lambda row: row.reason, under="value", style="dim"),
+    Column(key="who", title="Who", value=lambda row: row.who),
+    Column(key="made_at", title="When", value=lambda row: row.made_at[:10], under="who", style="dim"),
+    Column(key="undone_at", title="Undone", value=lambda row: (row.undone_at or "")[:10], under="who", style="red"),
+)
+
+
+# ── extraction without a database ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One text and what was found in it, as `extract` writes it: spans as lists, ``parent`` as an index."""
+
+    id: str
+    text: str
+    extraction: Extraction
+    with_text: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        head: dict[str, Any] = {"id": self.id, "sha256": sha256(self.text.encode()).hexdigest()}
+        if self.with_text:
+            head["text"] = self.text
+        return head | {"attributions": [_attribution(self.text, found) for found in self.extraction.attributions]}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One attribution of an extracted text, as a row for people."""
+
+    extracted: Extracted
+    attribution: Attribution
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"id": self.extracted.id} | _attribution(self.extracted.text, self.attribution)
+
+
+def findings(extracted: Iterable[Extracted]) -> Iterator[Finding]:
+    """One row an attribution."""
+    return (Finding(item, attribution) for item in extracted for attribution in item.extraction.attributions)
+
+
+EXTRACTED: tuple[Column[Finding], ...] = (
+    Column(key="speaker", title="Who", value=lambda row: row.as_dict()["speaker"], style="bold"),
+    Column(key="cue", title="Cue", value=lambda row: _cut(row, row.attribution.cue), under="speaker", style="dim"),
+    Column(key="text", title="Statement", value=lambda row: _cut(row, row.attribution.content), share=1),
+    Column(key="form", title="Form", value=lambda row: row.attribution.form),
+    Column(key="modality", title="Modality", value=lambda row: row.attribution.modality, under="form", style="dim"),
+    Column(key="id", title="Where", value=lambda row: row.extracted.id, style="cyan"),
+    Column(key="paragraph", title="¶", value=lambda row: row.attribution.paragraph, right=True),
+    _data("source", lambda row: _cut(row, row.attribution.source)),
+    _data("confidence", lambda row: round(row.attribution.confidence, 4)),
+    _data("content_spans", lambda row: _spans(row.attribution.content)),
+    _data("source_spans", lambda row: _spans(row.attribution.source)),
+    _data("cue_spans", lambda row: _spans(row.attribution.cue)),
+)
+
+
+def _cut(row: Finding, spans: Iterable[Span]) -> str:
+    return " … ".join(row.extracted.text[start:end] for start, end in spans)
+
+
+def _attribution(text: str, found: Attribution) -> dict[str, Any]:
+    speakers = [{"name": who.name, "kind": who.kind, "score": round(who.score, 4)} for who in found.speakers]
+    return {
+        "speaker": "; ".join(who.name for who in found.speakers),
+        "speakers": speakers,
+        "form": found.form,
+        "modality": found.modality,
+        "text": " … ".join(text[start:end] for start, end in found.content),
+        "content": [list(span) for span in found.content],
+        "source": [list(span) for span in found.source],
+        "cue": [list(span) for span in found.cue],
+        "medium": _circumstance(found.medium),
+        "venue": _circumstance(found.venue),
+        "addressee": _circumstance(found.addressee),
+        "said_at": _circumstance(found.said_at),
+        "parent": found.parent,
+        "region": found.region,
+        "paragraph": found.paragraph,
+        "confidence": round(found.confidence, 4),
+    }
+
+
+def _circumstance(given: Circumstance | SaidAt | None) -> dict[str, Any] | None:
+    if given is None:
+        return None
+    days = {"earliest": given.earliest, "latest": given.latest} if isinstance(given, SaidAt) else {}
+    return {"text": given.text, "span": list(given.span)} | days

@@ -1,0 +1,71 @@
+"""ONNX sessions: open a model file after checking its sum, choose threads, run arrays. The only module that knows onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdb.errors import ModelError
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+class Session:
+    """One ONNX model held open; ``run`` is safe to call from one thread at a time."""
+
+    def __init__(self, path: Path, *, threads: int = 1) -> None:
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.enable_mem_pattern = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0" if threads > 1 else "1")
+        self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self.outputs: Sequence[str] = [output.name for output in self._session.get_outputs()]
+
+    def run(self, inputs: Arrays) -> dict[str, NDArray[np.float32]]:
+        """All outputs by name."""
+        return dict(zip(self.outputs, self._session.run(None, dict(inputs)), strict=True))
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """``meta.json`` of a weights folder: the model card and what decoding needs to know."""
+    path = folder / "meta.json"
+    if not path.is_file():
+        raise ModelError(f"no model in {folder}: meta.json is missing; reinstall claimdb or give another --model")
+    try:
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ModelError(f"{path} is not JSON ({error}); reinstall claimdb or give another --model") from error
+    return card
+
+
+def open_model(folder: Path, *, threads: int = 1) -> tuple[Session, dict[str, Any]]:
+    """The session and card of a weights folder; every file named in the card is checked against its sha256 first."""
+    card = read_card(folder)
+    for name, expected in card["files"].items():
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path} is missing; reinstall claimdb or give another --model")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise ModelError(f"{path} is damaged (its sha256 is not the one in meta.json); reinstall claimdb")
+    return Session(folder / card["model_file"], threads=threads), card
+
+
+def batches_by_length(sizes: Sequence[int], *, most: int) -> list[list[int]]:
+    """Indices grouped so that a batch holds items of like size and at most ``most`` cells once padded (one item at least)."""
+    groups: list[list[int]] = []
+    for index in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if groups and sizes[index] * (len(groups[-1]) + 1) <= most and sizes[index] <= 1.3 * sizes[groups[-1][0]] + 8:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups

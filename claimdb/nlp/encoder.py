@@ -1,0 +1,133 @@
+"""Windows of whole paragraphs → one pass of the encoder → the heads' outputs by word; sentences on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdb.inference import batches_by_length, open_model
+from claimdb.nlp.words import FEATURES, Window, Words, split_words, windows
+from claimdb.records import Span
+
+Floats = NDArray[np.float32]
+CLS, SEP = 101, 102
+BATCH_PIECES = 2048
+"""Pieces in one pass: enough to keep a core busy, few enough to stay in its cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The heads' outputs for one text, one row a word: ``tags`` and ``entities`` are scores, ``ends`` log odds.
+
+    ``links`` holds the two pointers' projections (query, key, query, key, each 128 wide), ``none`` those of the
+    window's [CLS], which stands for "points nowhere".
+    """
+
+    words: Words
+    tags: Floats
+    entities: Floats
+    ends: Floats
+    links: Floats
+    none: Floats
+
+
+class Encoder:
+    """The shared encoder with its heads, opened once; texts go through it in batches of windows of like length."""
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        self.folder = folder
+        self._session, self.card = open_model(folder, threads=threads)
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        """The WordPiece tokenizer that lies beside the model."""
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+
+    @cached_property
+    def transitions(self) -> Floats:
+        """Transition scores between span tags."""
+        return np.array(self.card["transitions"], np.float32)
+
+    @cached_property
+    def no_start(self) -> NDArray[np.bool_]:
+        """Span tags that nothing begins with."""
+        return np.array(self.card["no_start"], np.bool_)
+
+    def split(self, text: str, paragraphs: Sequence[Span]) -> Words:
+        """The words of a text's paragraphs."""
+        return split_words(text, paragraphs, self.tokenizer)
+
+    def encode(self, texts: Iterable[Words]) -> list[Encoded]:
+        """All heads' outputs for several texts at once."""
+        todo = list(texts)
+        cut = [(number, window) for number, words in enumerate(todo) for window in windows(words)]
+        out = [empty(words, self.card) for words in todo]
+        sizes = [piece_count(todo[number], window) for number, window in cut]
+        for group in batches_by_length(sizes, most=BATCH_PIECES):
+            chosen = [cut[i] for i in group]
+            results = self._session.run(arrays([(todo[number], window) for number, window in chosen]))
+            for row, (number, window) in enumerate(chosen):
+                place(out[number], window, {name: values[row] for name, values in results.items()})
+        return out
+
+
+def piece_count(words: Words, window: Window) -> int:
+    """Pieces of a window, [CLS] and [SEP] included."""
+    return int(words.first_piece[window.last] - words.first_piece[window.first]) + 2
+
+
+def empty(words: Words, card: dict[str, Any]) -> Encoded:
+    """Outputs yet to be filled in."""
+    n, width = len(words), 4 * int(card["shape"]["pointer"])
+    tags, entities = len(card["tags"]), len(card["entity_tags"])
+    shapes = ((n, tags), (n, entities), (n,), (n, width), (n, width))
+    return Encoded(words, *(np.zeros(shape, np.float32) for shape in shapes))
+
+
+def arrays(batch: Sequence[tuple[Words, Window]]) -> dict[str, NDArray[Any]]:
+    """Windows → the padded inputs of one pass."""
+    width = max(piece_count(words, window) for words, window in batch)
+    most = max(window.last - window.first for _, window in batch) + 1
+    pieces = np.zeros((len(batch), width), np.int64)
+    features = np.full((len(batch), width), FEATURES, np.int64)
+    mask = np.zeros((len(batch), width), np.float32)
+    first_piece = np.zeros((len(batch), most), np.int64)
+    for row, (words, window) in enumerate(batch):
+        begin, end = int(words.first_piece[window.first]), int(words.first_piece[window.last])
+        count = end - begin
+        pieces[row, 0], pieces[row, count + 1] = CLS, SEP
+        pieces[row, 1 : count + 1] = words.pieces[begin:end]
+        lengths = np.diff(words.first_piece[window.first : window.last + 1])
+        features[row, 1 : count + 1] = np.repeat(words.features[window.first : window.last], lengths)
+        mask[row, : count + 2] = 1
+        first_piece[row, 1 : window.last - window.first + 1] = words.first_piece[window.first : window.last] - begin + 1
+    return {"pieces": pieces, "features": features, "mask": mask, "first_piece": first_piece}
+
+
+def place(out: Encoded, window: Window, results: dict[str, Floats]) -> None:
+    """Copy a window's own words (not its context) into the outputs of its text."""
+    own = slice(window.keep - window.first + 1, window.last - window.first + 1)
+    where = slice(window.keep, window.last)
+    for name in ("tags", "entities", "ends", "links"):
+        getattr(out, name)[where] = results[name][own]
+    out.none[where] = results["links"][0]
+
+
+def sentences(encoded: Encoded) -> Iterator[Span]:
+    """Sentences by the encoder's sentence ends; every paragraph ends one."""
+    words = encoded.words
+    if not len(words):
+        return
+    last_of_paragraph = np.append(words.paragraph[1:] != words.paragraph[:-1], True)
+    ends = np.flatnonzero((encoded.ends > 0) | last_of_paragraph)
+    for before, end in pairwise([-1, *ends.tolist()]):
+        yield Span(int(words.starts[before + 1]), int(words.ends[end]))

@@ -1,0 +1,243 @@
+"""``load_nlp()``: blank English and the components that find attributed statements, each a spaCy factory.
+
+==========================  =======================================================================================
+``claimdb_layout``          ``doc._.layout``: paragraphs, regions, sections
+``claimdb_encoder``         ``doc._.encoded``: the heads' outputs; sentences, ``doc.ents``, ``doc._.entities``
+``claimdb_attributions``    ``doc._.attributions``: source, cue, content, form, parent, confidence
+``claimdb_mentions``        the same with speakers
+``claimdb_circumstances``   the same with medium, venue, addressee, time and modality
+==========================  =======================================================================================
+
+``doc._.article`` may hold the :class:`claimdb.Article` that the text comes from: its date and byline are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from spacy.lang.en import English
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from claimdb.nlp import circumstances, mentions
+from claimdb.nlp.assembly import Assembler
+from claimdb.nlp.attributions import Draft, read_layer
+from claimdb.nlp.encoder import Encoded, Encoder, sentences
+from claimdb.nlp.entities import entities
+from claimdb.nlp.layout import find_layout
+from claimdb.nlp.nesting import DEEPEST, convincing, words_of, worth_reading
+from claimdb.nlp.quotes import quotations
+from claimdb.nlp.words import Words
+from claimdb.records import Article, Attribution, Entity, Extraction, Layout, Span
+
+WEIGHTS = Path(__file__).parent / "weights"
+TEXTS_AT_ONCE = 16
+"""Texts whose windows are batched together."""
+
+COMPONENTS = (
+    "claimdb_layout",
+    "claimdb_encoder",
+    "claimdb_attributions",
+    "claimdb_mentions",
+    "claimdb_circumstances",
+)
+
+for _name, _default in (
+    ("article", None),
+    ("layout", Layout()),
+    ("encoded", None),
+    ("sentences", ()),
+    ("entities", ()),
+    ("attributions", ()),
+):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+@lru_cache(maxsize=2)
+def open_encoder(folder: Path, threads: int) -> Encoder:
+    """One encoder a process, folder and number of threads: two components share it."""
+    return Encoder(folder, threads=threads)
+
+
+def load_nlp(*, model: Path | str | None = None, threads: int = 1, nested: bool = True) -> Language:
+    """The whole pipeline. ``model``: another weights folder; ``threads``: cores for one text; ``nested``: whether
+    contents are read again for attributions inside them (about half as slow again)."""
+    nlp = English()
+    nlp.max_length = 10**9
+    settings = {"folder": str(model or WEIGHTS), "threads": threads}
+    for name in COMPONENTS:
+        config = {"claimdb_encoder": settings, "claimdb_attributions": settings | {"nested": nested}}.get(name, {})
+        nlp.add_pipe(name, config=config)
+    return nlp
+
+
+def extraction(doc: Doc) -> Extraction:
+    """What the pipeline found, as one record."""
+    return Extraction(
+        layout=doc._.layout,
+        sentences=doc._.sentences,
+        entities=doc._.entities,
+        attributions=doc._.attributions,
+    )
+
+
+def docs_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    """Articles as Docs that remember where they come from, ready for ``nlp.pipe``."""
+    for article in articles:
+        doc = nlp.make_doc(article.text)
+        doc._.article = article
+        yield doc
+
+
+# ── the components ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@Language.component("claimdb_layout", assigns=["doc._.layout"])
+def claimdb_layout(doc: Doc) -> Doc:
+    """Paragraphs, regions and sections."""
+    article: Article | None = doc._.article
+    doc._.layout = find_layout(doc.text, title=article.title if article else None)
+    return doc
+
+
+class EncoderComponent:
+    """Runs the encoder over batches of texts; sets sentences and entities."""
+
+    def __init__(self, folder: str, threads: int) -> None:
+        self.encoder = open_encoder(Path(folder), threads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS_AT_ONCE) -> Iterator[Doc]:
+        """Many texts, ``batch_size`` at once."""
+        rest = iter(stream)
+        while docs := list(islice(rest, batch_size)):
+            words = [self.encoder.split(doc.text, doc._.layout.paragraphs) for doc in docs]
+            for doc, encoded in zip(docs, self.encoder.encode(words), strict=True):
+                self.set(doc, encoded)
+                yield doc
+
+    def set(self, doc: Doc, encoded: Encoded) -> None:
+        """Sentences and entities, as spaCy's own annotations and as records with exact characters."""
+        found: tuple[Span, ...] = tuple(sentences(encoded))
+        names: tuple[Entity, ...] = tuple(entities(encoded, self.encoder.card["entity_tags"]))
+        doc._.encoded, doc._.sentences, doc._.entities = encoded, found, names
+        starts = {span.start for span in found}
+        for token in doc:
+            token.is_sent_start = token.idx in starts or token.i == 0
+        spans = [doc.char_span(*e.span, label=e.label, alignment_mode="expand") for e in names]
+        doc.ents = filter_spans([span for span in spans if span is not None])
+
+
+@Language.factory("claimdb_encoder", default_config={"folder": str(WEIGHTS), "threads": 1}, assigns=["doc.ents"])
+def claimdb_encoder(nlp: Language, name: str, folder: str, threads: int) -> EncoderComponent:
+    """The factory of the encoder component."""
+    del nlp, name
+    return EncoderComponent(folder, threads)
+
+
+class AttributionComponent:
+    """Decodes attributions, and reads their contents again for those inside them."""
+
+    def __init__(self, folder: str, threads: int, nested: bool) -> None:
+        self.encoder = open_encoder(Path(folder), threads)
+        self.nested = nested
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS_AT_ONCE) -> Iterator[Doc]:
+        """Many texts, the contents of ``batch_size`` texts read again at once."""
+        rest = iter(stream)
+        while docs := list(islice(rest, batch_size)):
+            jobs = [TextJob(doc, self.read(doc._.encoded), self.encoder) for doc in docs]
+            for _ in range(DEEPEST if self.nested else 0):
+                todo = [(job, index, words) for job in jobs for index, words in job.to_read()]
+                if not todo:
+                    break
+                layers = self.encoder.encode([words for _, _, words in todo])
+                for (job, index, words), encoded in zip(todo, layers, strict=True):
+                    job.add(convincing(self.read(encoded), len(words)), words, parent=index)
+            for doc, job in zip(docs, jobs, strict=True):
+                doc._.attributions = tuple(job.found)
+                doc._.encoded = None
+                yield doc
+
+    def read(self, encoded: Encoded) -> list[Draft]:
+        """One layer."""
+        return read_layer(encoded, self.encoder.card, self.encoder.transitions, self.encoder.no_start)
+
+
+class TextJob:
+    """The attributions of one text as layer after layer is read."""
+
+    def __init__(self, doc: Doc, drafts: list[Draft], encoder: Encoder) -> None:
+        self.assembler = Assembler(
+            doc.text,
+            doc._.layout,
+            quotations(doc.text, doc._.layout.paragraphs),
+            encoder.card.get("confidence", {}),
+        )
+        self.found: list[Attribution] = []
+        self.unread: list[tuple[int, Words]] = []
+        self.add(drafts, doc._.encoded.words)
+
+    def add(self, drafts: Iterable[Draft], words: Words, *, parent: int | None = None) -> None:
+        """Records of one layer, and what of it is to be read again."""
+        for draft in drafts:
+            record = self.assembler.record(draft, words, parent=parent)
+            if record is None:
+                continue
+            if worth_reading(draft):
+                self.unread.append((len(self.found), words_of(words, draft)))
+            self.found.append(record)
+
+    def to_read(self) -> list[tuple[int, Words]]:
+        """Contents not read yet, each with the index of its attribution; they count as read from now on."""
+        todo, self.unread = self.unread, []
+        return todo
+
+
+@Language.factory(
+    "claimdb_attributions",
+    default_config={"folder": str(WEIGHTS), "threads": 1, "nested": True},
+    assigns=["doc._.attributions"],
+)
+def claimdb_attributions(nlp: Language, name: str, folder: str, threads: int, nested: bool) -> AttributionComponent:
+    """The factory of the attributions component."""
+    del nlp, name
+    return AttributionComponent(folder, threads, nested)
+
+
+def after_attributions(step: Callable[[str, Extraction, Article | None], tuple[Attribution, ...]], doc: Doc) -> Doc:
+    """Replace the attributions by what a step makes of them."""
+    if doc._.attributions:
+        doc._.attributions = step(doc.text, extraction(doc), doc._.article)
+    return doc
+
+
+@Language.component("claimdb_mentions", requires=["doc._.attributions"])
+def claimdb_mentions(doc: Doc) -> Doc:
+    """Whom each source names."""
+    return after_attributions(
+        lambda text, found, article: mentions.resolve(text, found, byline=article.byline if article else None), doc
+    )
+
+
+@Language.component("claimdb_circumstances", requires=["doc._.attributions"])
+def claimdb_circumstances(doc: Doc) -> Doc:
+    """Medium, venue, addressee, time and modality."""
+    return after_attributions(
+        lambda text, found, article: circumstances.describe(
+            text, found, published=article.published if article else None
+        ),
+        doc,
+    )

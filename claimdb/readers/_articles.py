@@ -1,0 +1,39 @@
+"""The last step that all readers share: text and what is known -> an Article."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from claimdb.readers._language import detect_language
+from claimdb.readers._metadata import Layer, combine
+from claimdb.records import Article
+
+if TYPE_CHECKING:
+    from claimdb.readers._locations import Location
+
+
+def build(
+    location: Location,
+    text: str,
+    raw: bytes,
+    *,
+    page: Layer | None = None,
+    front: Layer | None = None,
+    notes: tuple[str, ...] = (),
+) -> Article:
+    """Metadata in order of increasing precedence: the page, the table beside it, front matter, the user's options."""
+    known = combine(page, location.table, front, location.options)
+    return Article(
+        text=text,
+        path=location.path,
+        url=known.url,
+        outlet=known.outlet,
+        title=known.title,
+        byline=known.byline,
+        published=known.published,
+        language=known.language or detect_language(text),
+        raw_sha256=hashlib.sha256(raw).hexdigest(),
+        collection=location.collection,
+        notes=notes,
+    )

@@ -1,0 +1,411 @@
+"""Writing: one article, its text, and what a pass found in it. Each call stores all or nothing."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.db import now
+from claimdb.errors import NotFound, UnreadableInput, UsageError
+from claimdb.records import Article, Attribution, Extraction, Section, Span, SpeakerGuess
+from claimdb.store import keys, overlay, wordsearch
+from claimdb.store.rows import ArticleState, SavedArticle
+from claimdb.text import fold
+
+STEP = "extract"
+METADATA = ("outlet", "title", "byline", "published", "url", "language", "path", "collection")
+
+STATEMENT_SEARCH = sa.table("statement_search", sa.column("rowid"), sa.column("content"), sa.column("source"))
+PARAGRAPH_SEARCH = sa.table("paragraph_search", sa.column("rowid"), sa.column("content"))
+
+
+def article_state(session: Session, article: Article) -> ArticleState:
+    """``known``: the same key with the same text, so nothing is new; ``changed``: the same key with another text."""
+    key = keys.article_key(article)
+    latest = session.scalar(
+        sa.select(models.Version.sha256)
+        .join(models.Article, models.Article.pk == models.Version.article_pk)
+        .where(models.Article.key == key, models.Version.is_latest)
+    )
+    if latest is None:
+        return "new"
+    return "known" if latest == keys.sha256(article.text) else "changed"
+
+
+def save(
+    session: Session, article: Article, extraction: Extraction | None, run_id: str | None, seconds: float
+) -> SavedArticle:
+    """Store the article (a new one, a new version, or its metadata) and, unless ``None``, what was found in it.
+
+    Judgements on the article are laid over it again. Raises UnreadableInput for NUL and lone surrogates.
+    """
+    _refuse_bad_text(article)
+    with session.begin_nested():
+        state = article_state(session, article)
+        key = keys.article_key(article)
+        article_pk = _article_row(session, key)
+        if state == "known":
+            _refresh_metadata(session, article_pk, article)
+        else:
+            _add_version(session, article_pk, article, extraction)
+        overlay.apply_metadata(session, article_pk)
+        if extraction is None or run_id is None:
+            overlay.apply(session, article_pk)
+            return _saved(session, article_pk, state, replaced=0)
+    return _saved(session, article_pk, state, save_extraction(session, keys.article_id(key), extraction, run_id, seconds))
+
+
+def save_extraction(
+    session: Session, article_id: str, extraction: Extraction, run_id: str, seconds: float, *, keep: bool = False
+) -> int:
+    """Make a new pass over the latest version the current one; the old is dropped, or kept beside it with ``keep``.
+
+    Gives the number of old attributions that were dropped. Judgements are laid over the new rows.
+    """
+    with session.begin_nested():
+        version = _latest(session, article_id)
+        run_pk = session.scalar(sa.select(models.Run.pk).where(models.Run.id == run_id))
+        if run_pk is None:
+            raise NotFound(f"There is no run {run_id}.")
+        replaced = _retire(session, version["pk"], run_pk, keep=keep)
+        pass_pk = _insert_one(
+            session,
+            models.Pass,
+            version_pk=version["pk"],
+            run_pk=run_pk,
+            step=STEP,
+            is_current=True,
+            seconds=max(0.0, seconds),
+            made_at=now(),
+        )
+        _write_layout(session, pass_pk, version["text"], extraction)
+        _write_attributions(session, pass_pk, version, extraction)
+        overlay.apply(session, version["article_pk"])
+    return replaced
+
+
+# ── article and version ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _refuse_bad_text(article: Article) -> None:
+    name = article.path or article.url or "The text"
+    if "\0" in article.text:
+        raise UnreadableInput(f"{name} holds NUL characters, which cannot be stored.")
+    if any("\ud800" <= letter <= "\udfff" for letter in article.text):
+        raise UnreadableInput(f"{name} holds half of a surrogate pair, which cannot be stored.")
+
+
+def _article_row(session: Session, key: str) -> int:
+    found = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
+    return _insert_one(session, models.Article, id=keys.article_id(key), key=key) if found is None else found
+
+
+def _as_read(article: Article) -> dict[str, Any]:
+    return {name: getattr(article, name) for name in METADATA}
+
+
+def _refresh_metadata(session: Session, article_pk: int, article: Article) -> None:
+    session.execute(
+        sa.update(models.Version)
+        .where(models.Version.article_pk == article_pk, models.Version.is_latest)
+        .values(as_read=_as_read(article), notes=list(article.notes))
+    )
+
+
+def _add_version(session: Session, article_pk: int, article: Article, extraction: Extraction | None) -> None:
+    number = session.scalar(sa.select(sa.func.max(models.Version.number)).where(models.Version.article_pk == article_pk))
+    if number:
+        session.execute(
+            sa.update(models.Version).where(models.Version.article_pk == article_pk).values(is_latest=False)
+        )
+        session.execute(
+            sa.update(models.Attribution).where(models.Attribution.article_pk == article_pk).values(listed=False)
+        )
+        unindex_paragraphs(session, models.Version.article_pk == article_pk)
+    version_pk = _insert_one(
+        session,
+        models.Version,
+        article_pk=article_pk,
+        number=(number or 0) + 1,
+        is_latest=True,
+        text=article.text,
+        sha256=keys.sha256(article.text),
+        raw_sha256=article.raw_sha256 or keys.sha256(article.text),
+        added_at=now(),
+        first_line=article.first_line,
+        as_read=_as_read(article),
+        notes=list(article.notes),
+    )
+    spans = extraction.layout.paragraphs if extraction and extraction.layout.paragraphs else lines(article.text)
+    pks = _insert_many(
+        session,
+        models.Paragraph,
+        [{"version_pk": version_pk, "number": n, "start": s, "end": e} for n, (s, e) in enumerate(spans, 1)],
+    )
+    _insert_plain(
+        session,
+        PARAGRAPH_SEARCH,
+        [{"rowid": pk, "content": wordsearch.index_form(article.text[s:e])} for pk, (s, e) in zip(pks, spans, strict=True)],
+    )
+
+
+def lines(text: str) -> list[Span]:
+    """Paragraphs: lines between line ends, blank ones dropped, without the white space around them."""
+    found, at = [], 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare)
+            found.append(Span(start, start + len(bare)))
+        at += len(line)
+    return found
+
+
+def _latest(session: Session, article_id: str) -> Mapping[str, Any]:
+    row = session.execute(
+        sa.select(
+            models.Version.pk,
+            models.Version.article_pk,
+            models.Version.text,
+            models.Article.key,
+            models.Article.published,
+        )
+        .join(models.Article, models.Article.pk == models.Version.article_pk)
+        .where(models.Article.id == article_id, models.Version.is_latest)
+    ).first()
+    if row is None:
+        raise NotFound(f"There is no article {article_id}.")
+    return row._mapping  # type: ignore[return-value]
+
+
+def _saved(session: Session, article_pk: int, state: ArticleState, replaced: int) -> SavedArticle:
+    row = session.execute(
+        sa.select(models.Article.id, models.Version.number, models.Version.pk)
+        .join(models.Version, models.Version.article_pk == models.Article.pk)
+        .where(models.Article.pk == article_pk, models.Version.is_latest)
+    ).one()
+    attribution = models.Attribution
+    count = session.scalar(
+        sa.select(sa.func.count()).where(attribution.article_pk == article_pk, attribution.listed)
+    )
+    extracted = session.scalar(
+        sa.select(sa.func.count()).where(models.Pass.version_pk == row.pk, models.Pass.is_current)
+    )
+    return SavedArticle(row.id, state, row.number, count or 0, bool(extracted), replaced)
+
+
+# ── a pass ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _retire(session: Session, version_pk: int, run_pk: int, *, keep: bool) -> int:
+    """No pass over this version stays current; those that are not kept, and an unfinished one of this run, go."""
+    old = models.Pass.version_pk == version_pk
+    in_step = sa.and_(old, models.Pass.step == STEP)
+    dropped = session.scalar(
+        sa.select(sa.func.count())
+        .select_from(models.Attribution)
+        .join(models.Pass, models.Pass.pk == models.Attribution.pass_pk)
+        .where(in_step, models.Pass.is_current)
+    )
+    session.execute(sa.update(models.Attribution).where(models.Attribution.version_pk == version_pk).values(listed=False))
+    session.execute(sa.update(models.Pass).where(in_step, models.Pass.is_current).values(is_current=False))
+    drop = sa.and_(in_step, models.Pass.run_pk == run_pk) if keep else in_step
+    drop_passes(session, drop)
+    return 0 if keep else dropped or 0
+
+
+def drop_passes(session: Session, where: sa.ColumnElement[bool]) -> None:
+    """Remove passes with all that they found, from the search index too."""
+    passes = sa.select(models.Pass.pk).where(where)
+    attributions = sa.select(models.Attribution.pk).where(models.Attribution.pass_pk.in_(passes))
+    session.execute(sa.delete(STATEMENT_SEARCH).where(STATEMENT_SEARCH.c.rowid.in_(attributions)))
+    session.execute(sa.delete(models.Pass).where(models.Pass.pk.in_(passes)))
+
+
+def unindex_paragraphs(session: Session, versions: sa.ColumnElement[bool]) -> None:
+    """Take the paragraphs of these versions out of the search index."""
+    chosen = sa.select(models.Paragraph.pk).join(models.Version, models.Version.pk == models.Paragraph.version_pk)
+    session.execute(sa.delete(PARAGRAPH_SEARCH).where(PARAGRAPH_SEARCH.c.rowid.in_(chosen.where(versions))))
+
+
+def _write_layout(session: Session, pass_pk: int, text: str, extraction: Extraction) -> None:
+    layout = extraction.layout
+
+    def numbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [{"pass_pk": pass_pk, "number": n, **row} for n, row in enumerate(rows)]
+
+    _insert_plain(
+        session, models.Region, numbered({"kind": r.kind, **_ends(r.span)} for r in layout.regions)
+    )
+    _insert_plain(
+        session,
+        models.Section,
+        numbered(
+            {"heading": s.heading, "published": s.published, "byline": s.byline, **_ends(s.span)} for s in layout.sections
+        ),
+    )
+    _insert_plain(session, models.Sentence, numbered(_ends(span) for span in extraction.sentences))
+    _insert_plain(
+        session,
+        models.Entity,
+        numbered(
+            {"label": e.label, "text": text[e.span.start : e.span.end], "score": _share(e.score), **_ends(e.span)}
+            for e in extraction.entities
+        ),
+    )
+
+
+def _ends(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _write_attributions(session: Session, pass_pk: int, version: Mapping[str, Any], extraction: Extraction) -> None:
+    text, found = version["text"], extraction.attributions
+    line_starts = overlay.line_starts(text)
+    ids = _ids(version["key"], text, found)
+    rows = [
+        overlay.attribution_row(text, item, line_starts)
+        | overlay.said(item.said_at and asdict(item.said_at), _section_date(extraction.layout.sections, item), version["published"])
+        | {
+            "id": ids[n],
+            "number": n,
+            "pass_pk": pass_pk,
+            "version_pk": version["pk"],
+            "article_pk": version["article_pk"],
+            "listed": True,
+            "resolved": False,
+        }
+        for n, item in enumerate(found)
+    ]
+    pks = _insert_many(session, models.Attribution, rows)
+    write_parts(session, text, pks, found)
+    parents = [{"at": pks[n], "to": pks[a.parent]} for n, a in enumerate(found) if _has_parent(n, a, len(found))]
+    if parents:
+        table = models.Attribution.__table__
+        assert isinstance(table, sa.Table)
+        session.connection().execute(
+            sa.update(table).where(table.c.pk == sa.bindparam("at")).values(parent_pk=sa.bindparam("to")), parents
+        )
+
+
+def _has_parent(number: int, item: Attribution, total: int) -> bool:
+    return item.parent is not None and 0 <= item.parent < total and item.parent != number
+
+
+def _ids(key: str, text: str, found: Sequence[Attribution]) -> list[str]:
+    """Ids in order; content that is given to a second source gets one more part in what its id is made from."""
+    taken: set[str] = set()
+    ids = []
+    for item in found:
+        new, again = keys.attribution_id(key, text, item.content), 0
+        while new in taken:
+            again += 1
+            new = keys.attribution_id(f"{key}\n{again}", text, item.content)
+        taken.add(new)
+        ids.append(new)
+    return ids
+
+
+def _section_date(sections: Sequence[Section], item: Attribution) -> str | None:
+    start = item.content[0].start
+    return next((s.published for s in sections if s.span.start <= start < s.span.end), None)
+
+
+def write_parts(session: Session, text: str, pks: Sequence[int], found: Sequence[Attribution]) -> None:
+    """Spans, circumstances, mentions and search rows of attributions that stand in their table already."""
+    spans, circumstances, mentions, search = [], [], [], []
+    for pk, item in zip(pks, found, strict=True):
+        for role in ("source", "cue", "content"):
+            parts: tuple[Span, ...] = getattr(item, role)
+            spans += [{"attribution_pk": pk, "role": role, "number": n, **_ends(s)} for n, s in enumerate(parts)]
+        circumstances += _circumstances(pk, item)
+        mentions += _mentions(pk, item)
+        content = overlay.joined(text, item.content)
+        source = overlay.joined(text, item.source)
+        search.append(
+            {"rowid": pk, "content": wordsearch.index_form(content), "source": wordsearch.index_form(source)}
+        )
+    _insert_plain(session, models.AttributionSpan, spans)
+    _insert_plain(session, models.Circumstance, circumstances)
+    _insert_plain(session, models.Mention, mentions)
+    _insert_plain(session, STATEMENT_SEARCH, search)
+
+
+def _circumstances(pk: int, item: Attribution) -> list[dict[str, Any]]:
+    found = []
+    for kind in models.CIRCUMSTANCES:
+        value = getattr(item, kind)
+        if value is not None:
+            found.append(
+                {
+                    "attribution_pk": pk,
+                    "kind": kind,
+                    "text": value.text,
+                    "earliest": getattr(value, "earliest", None),
+                    "latest": getattr(value, "latest", None),
+                    **_ends(value.span),
+                }
+            )
+    return found
+
+
+def _mentions(pk: int, item: Attribution) -> list[dict[str, Any]]:
+    guesses = [(guess, False) for guess in item.speakers] + [(guess, True) for guess in item.candidates]
+    return [_mention(pk, n, guess, candidate, item.source) for n, (guess, candidate) in enumerate(guesses)]
+
+
+def _mention(pk: int, number: int, guess: SpeakerGuess, candidate: bool, source: Sequence[Span]) -> dict[str, Any]:
+    return {
+        "attribution_pk": pk,
+        "number": number,
+        "name": guess.name,
+        "key": fold(guess.name),
+        "kind": guess.kind,
+        "score": _share(guess.score),
+        "role": guess.role,
+        "candidate": candidate,
+        "start": source[0].start if source else None,
+        "end": source[0].end if source else None,
+    }
+
+
+def _share(value: float) -> float:
+    """Models give 1.0000001 now and then."""
+    return min(1.0, max(0.0, float(value)))
+
+
+# ── rows in ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _insert_one(session: Session, model: type[models.Base], **values: Any) -> int:
+    table = model.__table__
+    assert isinstance(table, sa.Table)
+    return int(session.execute(sa.insert(table).values(**values).returning(table.c.pk)).scalar_one())
+
+
+def _insert_many(session: Session, model: type[models.Base], rows: list[dict[str, Any]]) -> list[int]:
+    """The new rows' numbers, in the order given."""
+    if not rows:
+        return []
+    table = model.__table__
+    assert isinstance(table, sa.Table)
+    statement = sa.insert(table).returning(table.c.pk, sort_by_parameter_order=True)
+    return list(session.connection().execute(statement, rows).scalars())
+
+
+def _insert_plain(session: Session, target: type[models.Base] | sa.TableClause, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        table = target if isinstance(target, sa.TableClause) else target.__table__
+        assert isinstance(table, sa.TableClause)
+        session.connection().execute(sa.insert(table), rows)
+
+
+def check_run(step: str) -> None:
+    if step != STEP:
+        raise UsageError(f"{step} is not a step that stores attributions.")

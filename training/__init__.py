@@ -1,0 +1,1 @@
+"""How the shipped model is made: data → train → export → evaluate. Needs torch; claimdb itself never imports it."""

