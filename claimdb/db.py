@@ -72,10 +72,13 @@ def session(engine: sa.Engine, *, write: bool = False) -> Iterator[Session]:
 
     ``write=True`` takes SQLite's write lock at once, so that two writers queue instead of failing half-way.
     """
-    with explained(engine), engine.connect().execution_options(claimdb_write=write) as connection:
-        with Session(connection, autoflush=False, expire_on_commit=False) as opened:
-            with opened.begin():
-                yield opened
+    with (
+        explained(engine),
+        engine.connect().execution_options(claimdb_write=write) as connection,
+        Session(connection, autoflush=False, expire_on_commit=False) as opened,
+        opened.begin(),
+    ):
+        yield opened
 
 
 def database_url(url_or_path: str) -> sa.URL:
@@ -111,7 +114,9 @@ def _refuse_bad_file(path: Path, create: bool) -> None:
         raise errors.NotADatabase(f"{path} is a folder, not a database; give a file such as {path / 'claims.db'}.")
     if not path.exists():
         if not create:
-            raise errors.DatabaseMissing(f"There is no database {path}. `claimdb ingest PATH` makes one; --db names another.")
+            raise errors.DatabaseMissing(
+                f"There is no database {path}. `claimdb ingest PATH` makes one; --db names another."
+            )
         if not path.parent.is_dir():
             raise errors.DatabaseMissing(f"The folder {path.parent} for the database {path.name} does not exist.")
         return
@@ -204,11 +209,17 @@ def explained(engine: sa.Engine) -> Iterator[None]:
 def _explain(name: str, message: str) -> errors.DatabaseError:
     lower = message.lower()
     if "locked" in lower or "busy" in lower:
-        return errors.DatabaseLocked(f"The database {name} is locked: another program is writing to it. Try again later.")
+        return errors.DatabaseLocked(
+            f"The database {name} is locked by another program that writes to it. Try again later."
+        )
     if "readonly" in lower or "read-only" in lower:
-        return errors.DatabaseReadOnly(f"The database {name} cannot be written: no permission. Copy it, or name another.")
+        return errors.DatabaseReadOnly(
+            f"The database {name} cannot be written: no permission. Copy it, or name another."
+        )
     if "is full" in lower or "no space" in lower:
-        return errors.DiskFull(f"No room left on the disk of {name}. Nothing half-done was stored; free some and go on.")
+        return errors.DiskFull(
+            f"No room left on the disk of {name}. Nothing half-done was stored; free some and go on."
+        )
     if "not a database" in lower or "encrypted" in lower:
         return errors.NotADatabase(f"{name} is not a claimdb database. Name another file with --db.")
     if "malformed" in lower:
@@ -305,7 +316,11 @@ def _pending(script: ScriptDirectory, before: str | None, name: str) -> list[Any
             f"The database {name} was written by a newer claimdb (schema {before}; this one knows up to "
             f"{SCHEMA_REVISION}). Install the newer claimdb, or name another database with --db."
         )
-    return [revision.module for revision in script.iterate_revisions("head", before or "base") if revision.revision != before]
+    return [
+        revision.module
+        for revision in script.iterate_revisions("head", before or "base")
+        if revision.revision != before
+    ]
 
 
 def _set_foreign_keys(connection: sa.Connection, *, on: bool) -> None:
@@ -319,7 +334,9 @@ def _refuse_orphans(connection: sa.Connection) -> None:
     if connection.dialect.name == "sqlite":
         orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if orphan:
-            raise errors.DatabaseError(f"Upgrading broke off: a row of {orphan[0]} would refer to nothing in {orphan[2]}.")
+            raise errors.DatabaseError(
+                f"Upgrading broke off: a row of {orphan[0]} would refer to nothing in {orphan[2]}."
+            )
 
 
 def _back_up(path: Path, revision: str | None) -> Path:
@@ -328,7 +345,9 @@ def _back_up(path: Path, revision: str | None) -> Path:
     target = path.with_name(f"{path.name}.before-{revision}-{stamp}.bak")
     room = shutil.disk_usage(path.parent).free
     if room < path.stat().st_size * 1.1:
-        raise errors.DiskFull(f"No room for a copy of {path} before upgrading it; free {path.stat().st_size >> 20} MB first.")
+        raise errors.DiskFull(
+            f"No room for a copy of {path} before upgrading it; free {path.stat().st_size >> 20} MB first."
+        )
     with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
     return target
@@ -377,9 +396,8 @@ def check(engine: sa.Engine) -> list[str]:
     with explained(engine), engine.connect() as connection:
         rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         broken = [f"integrity: {row}" for row in rows if row != "ok"]
-        for orphan in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-            broken.append(f"references: row {orphan[1]} of {orphan[0]} refers to nothing in {orphan[2]}")
-    return broken
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return broken + [f"references: row {row} of {table} refers to nothing in {to}" for table, row, to, _ in orphans]
 
 
 def optimize(engine: sa.Engine) -> None:

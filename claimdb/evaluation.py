@@ -157,6 +157,15 @@ def predict(gold: Sequence[GoldArticle], extract: Extractor) -> dict[str, tuple[
     }
 
 
+def right(article: GoldArticle, predicted: Sequence[Annotation]) -> list[bool]:
+    """For each prediction whether it pairs with a gold attribution in content and source: what confidence estimates."""
+    text = _Text(article)
+    golds = [item for item in map(text.item, article.attributions) if item.content]
+    preds = list(map(text.item, predicted))
+    hits = {j: _hits(golds[i], preds[j])["+source"] for i, j in pair(golds, preds).items()}
+    return [hits.get(j, False) for j in range(len(preds))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One attribution as sets of letters."""

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, cast
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from claimdb import registry
 from claimdb.errors import UsageError
 from claimdb.exporters import Column, Exporter, R, Value
 from claimdb.records import Attribution, Circumstance, Extraction, SaidAt, Span
-from claimdb.store.rows import ArticleRow, JudgementRow, OutletRow, RunRow, SpeakerRow, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from claimdb.store.rows import (
+        ArticleRow,
+        JudgementRow,
+        OutletRow,
+        ParagraphHit,
+        RunRow,
+        SpeakerRow,
+        Statement,
+        StatementHit,
+    )
 
 PACKAGE = "claimdb.exporters"
 _EDGE_WORDS = 6
 """Words at each end of a passage that stand for it in a text fragment."""
-
 
 
 def formats() -> tuple[str, ...]:
@@ -37,7 +49,7 @@ def export(rows: Iterable[R], columns: Sequence[Column[R]], *, format: str) -> I
 
 def place(*, url: str | None, path: str | None, line: int, passage: str) -> str | None:
     """Link to a passage: the page's address with a text fragment, else ``path:line``; of a text in parts the first."""
-    first = passage.split(" … ")[0].strip()
+    first = passage.split(" … ", maxsplit=1)[0].strip()
     if url:
         return f"{url.split('#')[0]}#:~:text={text_fragment(first)}" if first else url
     return f"{path}:{line}" if path and path != "-" else None
@@ -75,6 +87,11 @@ def printed(row: Statement) -> str:
     return f"{(row.article.published or 'no date')[:10]} ¶{row.paragraph}"
 
 
+def headline(article: StatementArticle) -> str:
+    """The title, cut after some words where it is long."""
+    return shorten(article.title or "", 44, placeholder=" …")
+
+
 def _spans(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
@@ -86,6 +103,10 @@ def _words(given: object) -> str | None:
 def _data(key: str, value: Callable[[R], Value]) -> Column[R]:
     """A column for CSV alone."""
     return Column(key=key, value=value)
+
+
+def _of_statement(column: Column[Statement]) -> Column[StatementHit]:
+    return _data(column.key, lambda row: column.value(row.statement))
 
 
 STATEMENTS: tuple[Column[Statement], ...] = (
@@ -101,7 +122,7 @@ STATEMENTS: tuple[Column[Statement], ...] = (
         link=statement_link,
         style="cyan",
     ),
-    Column(key="headline", title="Article", value=lambda row: row.article.title, data=False, under="where"),
+    Column(key="headline", title="Article", value=lambda row: headline(row.article), data=False, under="where"),
     Column(key="printed", title="Printed", value=printed, data=False, under="where", style="dim"),
     _data("id", lambda row: row.id),
     _data("speaker", lambda row: "; ".join(speaker.name for speaker in row.speakers)),
@@ -134,6 +155,68 @@ STATEMENTS: tuple[Column[Statement], ...] = (
     _data("confidence", lambda row: round(row.confidence, 4)),
     _data("run", lambda row: row.run),
     _data("link", statement_link),
+)
+
+
+def hit_link(row: ParagraphHit) -> str | None:
+    """Where the paragraph that was found is printed."""
+    return place(url=row.article.url, path=row.article.path, line=row.line, passage=row.hit.snippet.strip("… "))
+
+
+HITS: tuple[Column[ParagraphHit], ...] = (
+    Column(key="snippet", title="Text", value=lambda row: row.hit.snippet, marks=lambda row: row.hit.matches, share=1),
+    Column(
+        key="where", title="Where", value=lambda row: row.article.outlet_label, data=False, link=hit_link, style="cyan"
+    ),
+    Column(key="headline", title="Article", value=lambda row: headline(row.article), data=False, under="where"),
+    Column(
+        key="printed",
+        title="Printed",
+        value=lambda row: f"{(row.article.published or 'no date')[:10]} ¶{row.paragraph}",
+        data=False,
+        under="where",
+        style="dim",
+    ),
+    Column(
+        key="short",
+        title="Statements",
+        value=lambda row: " ".join(one[:8] for one in row.statements),
+        data=False,
+        under="where",
+        style="dim",
+    ),
+    _data("rank", lambda row: round(row.hit.score, 4)),
+    _data("outlet", lambda row: row.article.outlet),
+    _data("title", lambda row: row.article.title),
+    _data("published", lambda row: row.article.published),
+    _data("url", lambda row: row.article.url),
+    _data("path", lambda row: row.article.path),
+    _data("article", lambda row: row.article.id),
+    _data("paragraph", lambda row: row.paragraph),
+    _data("line", lambda row: row.line),
+    _data("statements", lambda row: " ".join(row.statements)),
+    _data("link", hit_link),
+)
+
+STATEMENT_HITS: tuple[Column[StatementHit], ...] = (
+    Column(key="short", title="ID", value=lambda row: row.statement.id[:8], data=False, style="dim"),
+    Column(key="who", title="Who", value=lambda row: speaker_label(row.statement), data=False, style="bold"),
+    Column(
+        key="snippet", title="Statement", value=lambda row: row.hit.snippet, marks=lambda row: row.hit.matches, share=1
+    ),
+    Column(
+        key="where",
+        title="Where",
+        value=lambda row: row.statement.article.outlet_label,
+        data=False,
+        link=lambda row: statement_link(row.statement),
+        style="cyan",
+    ),
+    Column(
+        key="printed", title="Printed", value=lambda row: printed(row.statement), data=False, under="where", style="dim"
+    ),
+    _data("rank", lambda row: round(row.hit.score, 4)),
+    *(_of_statement(column) for column in STATEMENTS if not column.title),
 )
 
 SPEAKERS: tuple[Column[SpeakerRow], ...] = (

@@ -1,17 +1,20 @@
-"""ONNX sessions: open a model file after checking its sum, choose threads, run arrays. The only module that knows onnxruntime."""
+"""ONNX sessions: check a model file, open it, run arrays through it. The only module that knows onnxruntime."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from claimdb.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -61,7 +64,7 @@ def open_model(folder: Path, *, threads: int = 1) -> tuple[Session, dict[str, An
 
 
 def batches_by_length(sizes: Sequence[int], *, most: int) -> list[list[int]]:
-    """Indices grouped so that a batch holds items of like size and at most ``most`` cells once padded (one item at least)."""
+    """Indices grouped so that a batch holds items of like size and ``most`` cells once padded, or is alone."""
     groups: list[list[int]] = []
     for index in sorted(range(len(sizes)), key=sizes.__getitem__):
         if groups and sizes[index] * (len(groups[-1]) + 1) <= most and sizes[index] <= 1.3 * sizes[groups[-1][0]] + 8:

@@ -33,6 +33,11 @@ def _cascade(target: str) -> ForeignKey:
     return ForeignKey(target, ondelete="CASCADE")
 
 
+def _one_of_many(name: str, *columns: str, where: str) -> Index:
+    """Among the rows that fit, the columns are unique."""
+    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+
+
 _SPAN = '"start" >= 0 AND "end" > "start"'
 
 
@@ -75,16 +80,16 @@ class Article(Base):
 
 
 class Version(Base):
-    """One text of an article and the metadata that was read with it. ``first_line`` of the file holds its first line."""
+    """One text of an article and the metadata that was read with it. Its first line is ``first_line`` of the file."""
 
     __tablename__ = "versions"
     __table_args__ = (
         UniqueConstraint("article_pk", "number"),
-        Index("uq_versions_latest", "article_pk", unique=True, sqlite_where=text("is_latest"), postgresql_where=text("is_latest")),
+        _one_of_many("uq_versions_latest", "article_pk", where="is_latest"),
         CheckConstraint("number >= 1", name="number"),
         CheckConstraint("first_line >= 1", name="first_line"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
-    )  # fmt: skip
+    )
     pk: Mapped[int] = mapped_column(primary_key=True)
     article_pk: Mapped[int] = mapped_column(_cascade("articles.pk"))
     number: Mapped[int]
@@ -134,9 +139,9 @@ class Pass(Base):
     __tablename__ = "passes"
     __table_args__ = (
         UniqueConstraint("version_pk", "run_pk"),
-        Index("uq_passes_current", "version_pk", "step", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),
+        _one_of_many("uq_passes_current", "version_pk", "step", where="is_current"),
         CheckConstraint("seconds >= 0", name="seconds"),
-    )  # fmt: skip
+    )
     pk: Mapped[int] = mapped_column(primary_key=True)
     version_pk: Mapped[int] = mapped_column(_cascade("versions.pk"))
     run_pk: Mapped[int] = mapped_column(ForeignKey("runs.pk"), index=True)
@@ -216,7 +221,7 @@ class Attribution(Base):
         Index("ix_attributions_newest", "listed", "said_to", "article_pk", "start"),
         Index("ix_attributions_place", "article_pk", "listed", "start"),
         UniqueConstraint("pass_pk", "number"),
-        UniqueConstraint("pass_pk", "id"),
+        _one_of_many("uq_attributions_id", "pass_pk", "id", where="rejected_by IS NULL"),
         CheckConstraint(_SPAN, name="span"),
         CheckConstraint("paragraph >= 1", name="paragraph"),
         CheckConstraint("line >= 1", name="line"),
@@ -253,7 +258,8 @@ class Attribution(Base):
     said_to: Mapped[str] = mapped_column(String(16))
     parent_pk: Mapped[int | None] = mapped_column(ForeignKey("attributions.pk", ondelete="SET NULL"), index=True)
     judgement_pk: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
-    """The judgement that put this row in the place of a machine's."""
+    """The judgement that put this row in the place of a machine's, or where the machine found none."""
+    replaces_pk: Mapped[int | None] = mapped_column(ForeignKey("attributions.pk", ondelete="SET NULL"))
     rejected_by: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
     speakers_by: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
 
@@ -329,7 +335,11 @@ class SpeakerName(Base):
     """A name that the speaker goes by, its own included. ``last`` is the last word of ``key``."""
 
     __tablename__ = "speaker_names"
-    __table_args__ = (UniqueConstraint("speaker_pk", "key"), Index("ix_speaker_names_key", "key"), Index("ix_speaker_names_last", "last"))
+    __table_args__ = (
+        UniqueConstraint("speaker_pk", "key"),
+        Index("ix_speaker_names_key", "key"),
+        Index("ix_speaker_names_last", "last"),
+    )
     pk: Mapped[int] = mapped_column(primary_key=True)
     speaker_pk: Mapped[int] = mapped_column(_cascade("speakers.pk"))
     name: Mapped[str] = mapped_column(Text)

@@ -54,6 +54,8 @@ class Article:
     """The folder given by the user, which with ``path`` is the key where there is neither URL nor outlet."""
     notes: tuple[str, ...] = ()
     """What the reader had to replace or guess, one sentence each, for the summary."""
+    first_line: int = 1
+    """Line of the file on which the text begins (after front matter), so that places can be given as ``path:line``."""
 
 
 # ── the layout of a text ─────────────────────────────────────────────────────────────────────────────────────────

@@ -17,12 +17,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.main import get_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference.md"
@@ -82,7 +84,12 @@ def _run(command: str, folder: Path) -> str:
     environment = os.environ | {"PATH": path, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
     environment.pop("CLAIMDB_DB", None)
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     printed = "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
     return printed + (f"[exit {done.returncode}]\n" if done.returncode else "")
@@ -121,7 +128,9 @@ def main() -> int:
         stale += 1
         if wanted.check:
             name = str(path.relative_to(ROOT))
-            lines = difflib.unified_diff(present.splitlines(), text.splitlines(), name, f"{name} as it should be", lineterm="")
+            lines = difflib.unified_diff(
+                present.splitlines(), text.splitlines(), name, f"{name} as it should be", lineterm=""
+            )
             sys.stdout.write("\n".join(lines) + "\n")
         else:
             path.write_text(text, "utf-8")

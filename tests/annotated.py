@@ -89,7 +89,7 @@ def case(seed: int, articles: int = 12) -> tuple[list[Row], list[Row], dict[str,
     for number in range(articles):
         body = text(chance)
         items = [attribution(chance, len(body)) for _ in range(chance.randrange(0, 9))]
-        row = {"id": f"a{number}", "text": body, "attributions": items}
+        row: Row = {"id": f"a{number}", "text": body, "attributions": items}
         if chance.random() < 0.4:
             row["discard"] = spans(chance, len(body), 2, 60)
         gold.append(row)

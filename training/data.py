@@ -5,21 +5,25 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import random
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from claimdb.nlp.layout import find_layout
+from claimdb.nlp.relations import SIZES, relations
 from claimdb.nlp.words import FEATURES, Words, split_words
-from claimdb.records import Span
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from tokenizers import Tokenizer
 
 SPAN_TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-ENTITY_TAGS = ("O",) + tuple(f"{p}-{k}" for k in ("PERSON", "ORGANIZATION", "LOCATION", "MISC") for p in "BI")
+ENTITY_TAGS = ("O", *tuple(f"{p}-{k}" for k in ("PERSON", "ORGANIZATION", "LOCATION", "MISC") for p in "BI"))
 IGNORE = -100
 LEFT_OUT_OF = 17
 """One train article in so many is kept out of training, for calibration and for later measures."""
@@ -29,15 +33,18 @@ Ints = NDArray[np.int64]
 
 @dataclass(slots=True)
 class Labelled:
-    """One article's words with a label each; pointers are word indices, -1 for none, IGNORE where nothing is asked."""
+    """One article's words with a label each, IGNORE where nothing is asked, and its linked spans."""
 
     id: str
     words: Words
     tags: Ints
     entities: Ints
     sentence_ends: Ints
-    source_of_cue: Ints
-    cue_of_content: Ints
+    spans: dict[str, list[tuple[int, int]]]
+    """Source, cue and content spans in words, half open, each kind sorted."""
+    source_of_cue: dict[int, int]
+    cue_of_content: dict[int, int]
+    """First word of the one → first word of the other, -1 for none."""
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -52,65 +59,60 @@ def is_left_out(article_id: str) -> bool:
     return int(hashlib.sha1(article_id.encode()).hexdigest(), 16) % LEFT_OUT_OF == 0
 
 
-def paragraphs_of(text: str) -> list[Span]:
-    """Lines between line ends, blank ones dropped (as ``claimdb.nlp.layout`` cuts them)."""
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            spans.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return spans
+def inside(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The words, half open, that a stretch of characters meets."""
+    return int(np.searchsorted(words.ends, start, side="right")), int(np.searchsorted(words.starts, end))
+
+
+def mark(
+    words: Words, tags: Ints, spans: Iterable[Sequence[int]], names: tuple[str, ...], kind: str
+) -> list[tuple[int, int]]:
+    """Write B- and I- tags for the spans, in place; the words of each, half open."""
+    marked = []
+    for start, end in spans:
+        first, last = inside(words, start, end)
+        if first < last:
+            tags[first] = names.index(f"B-{kind}")
+            tags[first + 1 : last] = names.index(f"I-{kind}")
+            marked.append((first, last))
+    return marked
 
 
 def label(article: dict[str, Any], silver: dict[str, Any] | None, tokenizer: Tokenizer) -> Labelled:
     """Tags, pointers, entities and sentence ends of one article's words; discarded regions are not asked for."""
-    words = split_words(article["text"], paragraphs_of(article["text"]), tokenizer)
+    words = split_words(article["text"], find_layout(article["text"]).paragraphs, tokenizer)
     n = len(words)
     tags = np.zeros(n, np.int64)
-    source_of_cue = np.full(n, IGNORE, np.int64)
-    cue_of_content = np.full(n, IGNORE, np.int64)
-
-    def inside(start: int, end: int) -> tuple[int, int]:
-        return int(np.searchsorted(words.ends, start, side="right")), int(np.searchsorted(words.starts, end))
-
-    def mark(spans: Iterable[list[int]], name: str) -> list[int]:
-        firsts = []
-        for start, end in spans:
-            first, last = inside(start, end)
-            if first < last:
-                tags[first] = SPAN_TAGS.index(f"B-{name}")
-                tags[first + 1 : last] = SPAN_TAGS.index(f"I-{name}")
-                firsts.append(first)
-        return firsts
-
+    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    source_of_cue: dict[int, int] = {}
+    cue_of_content: dict[int, int] = {}
     for attribution in article["attributions"]:
-        contents = mark(attribution["content"], "content")
-        sources = mark(attribution["source"], "source")
-        cues = mark(attribution["cue"], "cue")
-        for cue in cues:
-            source_of_cue[cue] = sources[0] if sources else -1
-        for content in contents:
-            cue_of_content[content] = cues[0] if cues else -1
+        if attribution.get("parent") is not None:
+            continue
+        found = {role: mark(words, tags, attribution[role], SPAN_TAGS, role) for role in ("content", "source", "cue")}
+        for role, marked in found.items():
+            spans[role].update(marked)
+        for cue, _ in found["cue"]:
+            source_of_cue[cue] = found["source"][0][0] if found["source"] else -1
+        for content, _ in found["content"]:
+            cue_of_content[content] = found["cue"][0][0] if found["cue"] else -1
     for start, end in article.get("discard", ()):
-        first, last = inside(start, end)
+        first, last = inside(words, start, end)
         tags[first:last] = IGNORE
     repair(tags, SPAN_TAGS)
     entities = np.full(n, IGNORE, np.int64)
     ends = np.full(n, IGNORE, np.int64)
     if silver is not None:
-        entities[:] = 0
+        entities[:], ends[:] = 0, 0
         for start, end, kind in silver["entities"]:
-            first, last = inside(start, end)
-            if first < last:
-                entities[first] = ENTITY_TAGS.index(f"B-{kind}")
-                entities[first + 1 : last] = ENTITY_TAGS.index(f"I-{kind}")
+            mark(words, entities, [(start, end)], ENTITY_TAGS, kind)
         repair(entities, ENTITY_TAGS)
-        ends[:] = 0
         for start, end in silver["sentences"]:
-            first, last = inside(start, end)
+            first, last = inside(words, start, end)
             if first < last:
                 ends[last - 1] = 1
-    return Labelled(article["id"], words, tags, entities, ends, source_of_cue, cue_of_content)
+    in_order = {role: sorted(found) for role, found in spans.items()}
+    return Labelled(article["id"], words, tags, entities, ends, in_order, source_of_cue, cue_of_content)
 
 
 def repair(tags: Ints, names: tuple[str, ...]) -> None:
@@ -123,14 +125,32 @@ def repair(tags: Ints, names: tuple[str, ...]) -> None:
         before = name
 
 
-def load(data: Path, split: str, tokenizer: Tokenizer) -> list[Labelled]:
-    """PolNeAR ``train`` (without the left-out articles), ``left-out`` or ``dev``."""
-    name = "dev" if split == "dev" else "train"
-    silver = {item["id"]: item for item in read(data / "polnear" / f"{name}_corenlp.jsonl.gz")}
-    articles = read(data / "polnear" / f"{name}.jsonl.gz")
-    if split != "dev":
-        articles = [a for a in articles if is_left_out(a["id"]) == (split == "left-out")]
-    return [label(article, silver.get(article["id"]), tokenizer) for article in articles]
+def load(
+    gold: Path, tokenizer: Tokenizer, *, silver: Path | None = None, left_out: bool | None = False
+) -> list[Labelled]:
+    """Labelled articles of a gold file, with entities and sentence ends from a silver file where there is one.
+
+    ``left_out``: only the articles kept out of training (true), all but those (false), or all (``None``).
+    """
+    layer = {item["id"]: item for item in read(silver)} if silver else {}
+    articles = [a for a in read(gold) if left_out is None or is_left_out(a["id"]) == left_out]
+    return [label(article, layer.get(article["id"]), tokenizer) for article in articles]
+
+
+@dataclass(slots=True)
+class LinkBatch:
+    """Which of the targets each pointing span belongs to: padded, B x points and B x targets (target 0 is "none")."""
+
+    points: Ints
+    """B x P x 2: rows of first and last word."""
+    targets: Ints
+    """B x (T + 1) x 2."""
+    relations: Ints
+    """B x P x T x 7."""
+    open: NDArray[np.bool_]
+    """B x (T + 1): targets that exist."""
+    gold: Ints
+    """B x P: the target's number, or IGNORE."""
 
 
 @dataclass(slots=True)
@@ -145,8 +165,8 @@ class Batch:
     tags: Ints
     entities: Ints
     sentence_ends: Ints
-    source_of_cue: Ints
-    cue_of_content: Ints
+    links: dict[str, LinkBatch]
+    """``source_of_cue`` and ``cue_of_content``."""
 
 
 def random_windows(article: Labelled, limit: int, rng: random.Random) -> Iterator[tuple[int, int]]:
@@ -183,11 +203,11 @@ def batches(
         groups += [(shape, shelf[i : i + count]) for i in range(0, len(shelf), count)]
     rng.shuffle(groups)
     for shape, group in groups:
-        yield pad(group, (max(1, pieces // shape), shape), cls, sep)
+        yield pad(group, (max(1, pieces // shape), shape), cls, sep, rng)
 
 
-def pad(group: list[tuple[Labelled, int, int]], size: tuple[int, int], cls: int, sep: int) -> Batch:
-    """Windows → one batch of ``size``, rows left over empty; labels that point outside their window are not asked for."""
+def pad(group: list[tuple[Labelled, int, int]], size: tuple[int, int], cls: int, sep: int, rng: random.Random) -> Batch:
+    """Windows → one batch of ``size``, rows left over empty; labels pointing outside their window are not asked for."""
     shape = size[1]
     batch = Batch(
         pieces=np.zeros(size, np.int64),
@@ -198,9 +218,9 @@ def pad(group: list[tuple[Labelled, int, int]], size: tuple[int, int], cls: int,
         tags=np.full(size, IGNORE, np.int64),
         entities=np.full(size, IGNORE, np.int64),
         sentence_ends=np.full(size, IGNORE, np.int64),
-        source_of_cue=np.full(size, IGNORE, np.int64),
-        cue_of_content=np.full(size, IGNORE, np.int64),
+        links={},
     )
+    shown = []
     for row, (article, first, last) in enumerate(group):
         words = article.words
         begin, end = int(words.first_piece[first]), int(words.first_piece[last])
@@ -219,12 +239,53 @@ def pad(group: list[tuple[Labelled, int, int]], size: tuple[int, int], cls: int,
             getattr(batch, name)[row, 1 : n + 1] = getattr(article, name)[first : first + n]
         repair(batch.tags[row, 1:2], SPAN_TAGS)
         repair(batch.entities[row, 1:2], ENTITY_TAGS)
-        for name in ("source_of_cue", "cue_of_content"):
-            target = getattr(article, name)[first : first + n].copy()
-            pointing = target >= 0
-            outside = pointing & ((target < first) | (target >= first + n))
-            target[pointing] += 1 - first
-            target[target == -1] = 0
-            target[outside] = IGNORE
-            getattr(batch, name)[row, 1 : n + 1] = target
+        shown.append((article, first, first + n))
+    empty = [None] * (size[0] - len(shown))
+    for name, point, target in LINKS:
+        batch.links[name] = link_batch([*shown, *empty], name, point, target, rng)
     return batch
+
+
+LINKS = (("source_of_cue", "cue", "source"), ("cue_of_content", "content", "cue"))
+MOST_SPANS = 24
+"""Pointing spans and targets a window; more are left out, which is rare."""
+DROPPED = 0.07
+"""Share of spans left out by chance: at run time the tagger misses some."""
+
+
+def link_batch(
+    windows: list[tuple[Labelled, int, int] | None], name: str, point: str, target: str, rng: random.Random
+) -> LinkBatch:
+    """The linking questions of some windows, spans cut to their window."""
+    count = (len(windows), MOST_SPANS)
+    batch = LinkBatch(
+        points=np.zeros((*count, 2), np.int64),
+        targets=np.zeros((count[0], MOST_SPANS + 1, 2), np.int64),
+        relations=np.zeros((*count, MOST_SPANS, len(SIZES)), np.int64),
+        open=np.zeros((count[0], MOST_SPANS + 1), np.bool_),
+        gold=np.full(count, IGNORE, np.int64),
+    )
+    batch.open[:, 0] = True
+    for row, window in enumerate(windows):
+        if window is None:
+            continue
+        article, first, _ = window
+        points, targets = (spans_inside(window, role, rng) for role in (point, target))
+        number = {a: i + 1 for i, (a, _) in enumerate(targets)} | {-1: 0}
+        pairs: dict[int, int] = getattr(article, name)
+        for i, (a, b) in enumerate(points):
+            batch.points[row, i] = a - first + 1, b - first
+            batch.gold[row, i] = number.get(pairs.get(a, -2), IGNORE)
+        for i, (a, b) in enumerate(targets):
+            batch.targets[row, i + 1] = a - first + 1, b - first
+        batch.open[row, 1 : len(targets) + 1] = True
+        if points and targets:
+            batch.relations[row, : len(points), : len(targets)] = relations(article.words, points, targets)
+    return batch
+
+
+def spans_inside(window: tuple[Labelled, int, int], role: str, rng: random.Random) -> list[tuple[int, int]]:
+    """A window's spans of one role, cut at its end, some left out by chance."""
+    article, first, last = window
+    kept = [(a, min(b, last)) for a, b in article.spans[role] if first <= a < last and rng.random() >= DROPPED]
+    return kept[:MOST_SPANS]

@@ -6,16 +6,17 @@ import argparse
 import datetime
 import hashlib
 import json
-import shutil
 import warnings
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from training.data import ENTITY_TAGS, SPAN_TAGS
-from training.model import Model, Shape
-from training.train import minilm_folder, open_tokenizer
+from training.model import Linker, Model, Shape
+from training.train import TINY, TOKENIZER, minilm_folder, open_tokenizer
 
 
 class Exported(nn.Module):
@@ -36,9 +37,9 @@ class Exported(nn.Module):
         return tags, entities, ends, links
 
 
-def export(weights: Path, out: Path, *, quantise: bool) -> Path:
+def export(weights: Path, out: Path, *, quantise: bool, shape: Shape | None = None) -> Path:
     """Write ``model.onnx`` (fp32) or ``model.int8.onnx`` (dynamic, per channel) and return its path."""
-    model = Model(Shape())
+    model = Model(shape or Shape())
     model.load_state_dict(torch.load(weights, weights_only=True))
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -83,15 +84,14 @@ def export(weights: Path, out: Path, *, quantise: bool) -> Path:
 
 def write_card(model: Model, out: Path, path: Path) -> None:
     """The tokenizer and ``meta.json``: what decoding needs and the model card; scores already there are kept."""
-    shutil.copy(minilm_folder() / "tokenizer.json", out / "tokenizer.json")
-    tokenizer = open_tokenizer(out / "tokenizer.json")
+    tokenizer = open_tokenizer(TOKENIZER if TOKENIZER.exists() else minilm_folder() / "tokenizer.json")
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     meta = out / "meta.json"
     old = json.loads(meta.read_text(encoding="utf-8")) if meta.exists() else {}
     card = json.loads((Path(__file__).parent / "card.json").read_text(encoding="utf-8"))
     files = [path.name, "tokenizer.json"]
     card |= {
-        "date": datetime.date.today().isoformat(),
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "model_file": path.name,
         "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files},
         "bytes": {name: (out / name).stat().st_size for name in files},
@@ -101,15 +101,24 @@ def write_card(model: Model, out: Path, path: Path) -> None:
         "entity_tags": ENTITY_TAGS,
         "transitions": [[round(x, 4) for x in row] for row in model.crf.table().tolist()],
         "no_start": model.crf.no_start.tolist(),
-        "distance": {
-            "source_of_cue": [round(x, 4) for x in model.source_of_cue.distance.tolist()],
-            "cue_of_content": [round(x, 4) for x in model.cue_of_content.distance.tolist()],
-        },
+        "links": {"source_of_cue": link_card(model.source_of_cue), "cue_of_content": link_card(model.cue_of_content)},
     }
     for kept in ("scores", "confidence", "version"):
         if kept in old:
             card[kept] = old[kept]
     meta.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def link_card(linker: Linker) -> dict[str, Any]:
+    """What of a linker is worked out at run time, since it is asked of a few spans only."""
+    parts = {
+        "relation": linker.relation.weight,
+        "hidden": linker.hidden,
+        "score": linker.score.weight[0],
+        "bias": linker.score.bias,
+        "none": linker.none,
+    }
+    return {name: np.round(value.detach().numpy().astype(float), 4).tolist() for name, value in parts.items()}
 
 
 if __name__ == "__main__":
@@ -118,5 +127,6 @@ if __name__ == "__main__":
     p.add_argument("--out", default="claimdb/nlp/weights")
     p.add_argument("--weights", default="average.pt", help="file in the run's folder")
     p.add_argument("--fp32", action="store_true")
+    p.add_argument("--tiny", action="store_true", help="the run was one with --tiny")
     a = p.parse_args()
-    print(export(Path(a.run) / a.weights, Path(a.out), quantise=not a.fp32))
+    print(export(Path(a.run) / a.weights, Path(a.out), quantise=not a.fp32, shape=TINY if a.tiny else None))

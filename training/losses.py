@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from training.data import IGNORE
-from training.model import Model, Pointer
+
+if TYPE_CHECKING:
+    from training.model import Linker, Model
 
 WEIGHTS = {"crf": 1.0, "tags": 0.3, "source_of_cue": 0.3, "cue_of_content": 0.3, "entities": 0.2, "sentence_ends": 0.1}
 
 
-def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(model: Model, batch: dict[str, Any]) -> dict[str, Tensor]:
     """Each head's mean loss on one batch."""
     words = model.dropout(model.words(batch["pieces"], batch["features"], batch["mask"], batch["first_piece"]))
     tags, entities, ends = (x.float() for x in model.emissions(words))
@@ -20,12 +24,19 @@ def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     count = asked.sum().clamp(min=1)
     return {
         "crf": model.crf(tags[:, 1:], batch["tags"][:, 1:], asked[:, 1:]) / count,
-        "tags": F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=IGNORE),
-        "source_of_cue": pointer_loss(model.source_of_cue, words, batch["source_of_cue"], asked),
-        "cue_of_content": pointer_loss(model.cue_of_content, words, batch["cue_of_content"], asked),
-        "entities": F.cross_entropy(entities.flatten(0, 1), batch["entities"].flatten(), ignore_index=IGNORE),
+        "tags": classes(tags, batch["tags"]),
+        "source_of_cue": link_loss(model.source_of_cue, words, batch["source_of_cue"]),
+        "cue_of_content": link_loss(model.cue_of_content, words, batch["cue_of_content"]),
+        "entities": classes(entities, batch["entities"]),
         "sentence_ends": sentence_loss(ends, batch["sentence_ends"]),
     }
+
+
+def classes(scores: Tensor, gold: Tensor) -> Tensor:
+    """Cross-entropy over what is asked for, zero where nothing is."""
+    if not (gold != IGNORE).any():
+        return scores.sum() * 0
+    return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
 def sentence_loss(scores: Tensor, gold: Tensor) -> Tensor:
@@ -36,15 +47,11 @@ def sentence_loss(scores: Tensor, gold: Tensor) -> Tensor:
     return F.binary_cross_entropy_with_logits(scores[asked], gold[asked].float())
 
 
-def pointer_loss(pointer: Pointer, words: Tensor, gold: Tensor, word_mask: Tensor) -> Tensor:
-    """Cross-entropy over every word of the window and "none"."""
-    rows = (gold != IGNORE).nonzero(as_tuple=True)
-    if not len(rows[0]):
-        return words.sum() * 0
-    scores = pointer.scores(words)[rows]
-    open_ = word_mask[rows[0]].clone()
-    open_[:, 0] = True
-    return F.cross_entropy(scores.masked_fill(~open_, -1e4), gold[rows])
+def link_loss(linker: Linker, words: Tensor, asked: dict[str, Tensor]) -> Tensor:
+    """Cross-entropy over the window's target spans and "none"."""
+    scores = linker(words, asked["points"], asked["targets"], asked["relations"])
+    scores = scores.masked_fill(~asked["open"][:, None, :], -1e4)
+    return classes(scores, asked["gold"])
 
 
 def total(parts: dict[str, Tensor], weights: dict[str, float] = WEIGHTS) -> Tensor:

@@ -1,20 +1,21 @@
-"""The encoder (MiniLM-L6 shape, BERT's equations: Devlin et al. 2019) and its heads, plain torch so that it exports cleanly."""
+"""The encoder (MiniLM-L6 shape, BERT's equations: Devlin et al. 2019) and its heads, in plain torch."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from claimdb.nlp.relations import TOTAL
 from claimdb.nlp.words import FEATURES
 from training.data import ENTITY_TAGS, IGNORE, SPAN_TAGS
 
-DISTANCES = 24
-"""Buckets of signed word distance between a pointing word and its target; bucket 0 is "none"."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Shape:
     inner: int = 1536
     positions: int = 512
     hidden: int = 256
-    pointer: int = 128
+    pointer: int = 64
+    relation: int = 24
 
 
 class Layer(nn.Module):
@@ -101,31 +103,37 @@ class Encoder(nn.Module):
         self.load_state_dict(new)
 
 
-class Pointer(nn.Module):
-    """Which word does this word belong to: bilinear scores plus a bias learned for the signed distance."""
+class Linker(nn.Module):
+    """Which target span a span belongs to: bilinear in their border words, plus how the two stand to each other."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.query = nn.Linear(shape.width, shape.pointer)
-        self.key = nn.Linear(shape.width, shape.pointer)
-        self.distance = nn.Parameter(torch.zeros(DISTANCES))
+        self.query = nn.Linear(shape.width, 2 * shape.pointer)
+        self.key = nn.Linear(shape.width, 2 * shape.pointer)
+        self.relation = nn.Embedding(TOTAL, shape.relation)
+        nn.init.normal_(self.relation.weight, std=0.1)
+        self.hidden = nn.Parameter(torch.zeros(shape.relation))
+        self.score = nn.Linear(shape.relation, 1)
+        self.none = nn.Parameter(torch.zeros(1))
         self.scale = shape.pointer**-0.5
 
-    def scores(self, x: Tensor) -> Tensor:
-        """B x W x width → B x W x W, row pointing at column, column 0 being "none"."""
-        n = x.shape[1]
-        raw = self.query(x).float() @ self.key(x).float().transpose(-1, -2) * self.scale
-        at = torch.arange(n, device=x.device)
-        bucket = distance_bucket(at[None, :] - at[:, None])
-        bucket[:, 0] = 0
-        return raw + self.distance[bucket]
+    def ends(self, projected: Tensor, spans: Tensor) -> Tensor:
+        """Half of the projection from each span's first word and half from its last, added: B x N x pointer."""
+        first, last = projected.chunk(2, -1)
+        pick = [
+            torch.gather(side, 1, spans[..., i, None].expand(-1, -1, side.shape[-1]))
+            for i, side in enumerate((first, last))
+        ]
+        return pick[0] + pick[1]
 
-
-def distance_bucket(distance: Tensor) -> Tensor:
-    """Signed distance in words → 1 … 23: exact up to 3, then by halves of powers of two, both ways from 12."""
-    size = distance.abs().clamp(min=1)
-    coarse = (torch.log2(size.float()) * 1.5 + 0.5).floor().long().clamp(max=11)
-    return 12 + coarse * distance.sign()
+    def forward(self, words: Tensor, points: Tensor, targets: Tensor, relations: Tensor) -> Tensor:
+        """B x P x (T + 1) scores; column 0 is "none", whose key is that of word 0, [CLS]."""
+        query = self.ends(self.query(words).float(), points)
+        key = self.ends(self.key(words).float(), targets)
+        related = self.relation(relations).float().sum(-2) + self.hidden
+        bias = self.score(F.gelu(related)).squeeze(-1).float()
+        none = self.none.expand(*bias.shape[:2], 1).float()
+        return query @ key.transpose(-1, -2) * self.scale + torch.cat([none, bias], -1)
 
 
 class CRF(nn.Module):
@@ -143,7 +151,7 @@ class CRF(nn.Module):
         return self.transitions.masked_fill(self.forbidden, -1e4)
 
     def forward(self, emissions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """Sum over words of -log P(gold | words); words whose gold is IGNORE may carry any tag. Words stand left-aligned."""
+        """Sum of -log P(gold | words), words left-aligned; those whose gold is IGNORE may carry any tag."""
         known = F.one_hot(gold.clamp(min=0), emissions.shape[-1]).bool()
         banned = ~known & (gold != IGNORE)[..., None]
         both = torch.cat([emissions, emissions.masked_fill(banned, -1e4)])
@@ -158,7 +166,7 @@ class CRF(nn.Module):
 
 
 class Model(nn.Module):
-    """The encoder with a head for span tags, one for each pointer, one for entities and one for sentence ends."""
+    """The encoder with a head for span tags, one for each link, one for entities and one for sentence ends."""
 
     def __init__(self, shape: Shape = Shape()) -> None:
         super().__init__()
@@ -168,8 +176,8 @@ class Model(nn.Module):
         self.hidden = nn.Linear(shape.width, shape.hidden)
         self.tags = nn.Linear(shape.hidden, len(SPAN_TAGS))
         self.crf = CRF(SPAN_TAGS)
-        self.source_of_cue = Pointer(shape)
-        self.cue_of_content = Pointer(shape)
+        self.source_of_cue = Linker(shape)
+        self.cue_of_content = Linker(shape)
         self.entity_hidden = nn.Linear(shape.width, shape.hidden // 2)
         self.entities = nn.Linear(shape.hidden // 2, len(ENTITY_TAGS))
         self.sentence_ends = nn.Linear(shape.width, 1)

@@ -1,6 +1,6 @@
-"""Train the extraction model: ``python -m training.train --data ../shared/data --out build/model``.
+"""Train the extraction model: ``python -m training.train --out build/model``.
 
-Deterministic for a seed and a number of threads; writes a checkpoint after every epoch and goes on from it when run again.
+Deterministic for a seed and a number of threads; writes a checkpoint after every epoch, from which it goes on.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import random
 import time
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,6 +20,9 @@ from torch import Tensor
 from training.data import Batch, Labelled, batches, load
 from training.losses import WEIGHTS, losses, total
 from training.model import Model, Shape
+
+TOKENIZER = Path(__file__).parent.parent / "claimdb/nlp/weights/tokenizer.json"
+TINY = Shape(width=48, layers=1, heads=2, inner=96, hidden=32, pointer=16)
 
 
 def minilm_folder() -> Path:
@@ -41,9 +45,11 @@ def open_tokenizer(path: Path):  # type: ignore[no-untyped-def]
     return tokenizer
 
 
-def tensors(batch: Batch, *, mask_share: float, plain_share: float, rng: random.Random) -> dict[str, Tensor]:
-    """A batch as tensors, with some pieces hidden behind [MASK] and some rows without their casing, to learn from context."""
-    out = {f.name: torch.from_numpy(getattr(batch, f.name)) for f in fields(batch)}
+def tensors(batch: Batch, *, mask_share: float, plain_share: float, rng: random.Random) -> dict[str, Any]:
+    """A batch as tensors, some pieces hidden behind [MASK] and some rows without their casing, for robustness."""
+    out: dict[str, Any] = {f.name: torch.from_numpy(getattr(batch, f.name)) for f in fields(batch) if f.name != "links"}
+    for name, links in batch.links.items():
+        out[name] = {f.name: torch.from_numpy(getattr(links, f.name)) for f in fields(links)}
     generator = torch.Generator().manual_seed(rng.getrandbits(31))
     if mask_share:
         hide = (torch.rand(out["pieces"].shape, generator=generator) < mask_share) & (out["pieces"] > 102)
@@ -56,7 +62,7 @@ def tensors(batch: Batch, *, mask_share: float, plain_share: float, rng: random.
 
 
 def optimiser(model: Model, args: argparse.Namespace) -> torch.optim.AdamW:
-    """AdamW with a lower rate for the lower layers, the features and heads at the heads' rate, no decay on norms and biases."""
+    """AdamW: lower rates for lower layers, the features and heads at the heads' rate, no decay on norms and biases."""
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     layers = model.shape.layers
     for name, parameter in model.named_parameters():
@@ -81,10 +87,11 @@ def train(args: argparse.Namespace) -> None:
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
-    tokenizer = open_tokenizer(minilm_folder() / "tokenizer.json")
-    articles = load(Path(args.data), "train", tokenizer)[: args.articles]
-    model = Model(Shape())
-    model.encoder.load_minilm(minilm_folder() / "model.safetensors")
+    tokenizer = open_tokenizer(TOKENIZER if TOKENIZER.exists() else minilm_folder() / "tokenizer.json")
+    articles = load(Path(args.gold), tokenizer, silver=Path(args.silver) if args.silver else None)
+    model = Model(TINY if args.tiny else Shape())
+    if not args.tiny:
+        model.encoder.load_minilm(minilm_folder() / "model.safetensors")
     weights = {name: WEIGHTS[name] for name in WEIGHTS if not args.heads or name in args.heads.split(",")}
     optim = optimiser(model, args)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
@@ -95,7 +102,14 @@ def train(args: argparse.Namespace) -> None:
         optim.load_state_dict(state["optim"])
         average, done, step = state["average"], state["epoch"], state["step"]
     elif args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+        known = model.state_dict()
+        old = {
+            k: v
+            for k, v in torch.load(args.start, weights_only=True).items()
+            if k in known and v.shape == known[k].shape
+        }
+        model.load_state_dict(old, strict=False)
+        average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     steps = args.epochs * sum(1 for _ in batches(articles, pieces=args.pieces, rng=random.Random(0)))
     model.train()
     for epoch in range(done, args.epochs):
@@ -160,7 +174,10 @@ def one_epoch(
 def parser() -> argparse.ArgumentParser:
     """The settings of a run; the defaults are those of the shipped model."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    p.add_argument("--data", default="../shared/data")
+    p.add_argument("--gold", default="../shared/data/polnear/train.jsonl.gz", help="articles with attributions")
+    p.add_argument(
+        "--silver", default="../shared/data/polnear/train_corenlp.jsonl.gz", help="their entities and sentences"
+    )
     p.add_argument("--out", default="build/model")
     p.add_argument("--start", default="", help="weights of an earlier run to start from")
     p.add_argument("--heads", default="", help="train only these losses, by name, comma-separated")
@@ -176,7 +193,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument(
         "--plain", type=float, default=0.05, help="share of windows shown without casing and quotation features"
     )
-    p.add_argument("--articles", type=int, default=None)
+    p.add_argument("--tiny", action="store_true", help="a small encoder with random weights, to try the code")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--log", type=int, default=20)
     p.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True)

@@ -11,7 +11,7 @@ from claimdb.cli.group import LazyGroup, new_app
 LazyGroup.table = {
     "Put articles in": {
         "ingest": ("ingest", "Read articles and store who said what in them."),
-        "reextract": ("runs", "Extract all stored articles again with the present model."),
+        "reextract": ("ingest", "Extract all stored articles again with the present model."),
         "extract": ("extract", "Print the statements of a text, without a database."),
     },
     "Ask": {
@@ -27,7 +27,7 @@ LazyGroup.table = {
         "check": ("check", "Compare every quotation in a draft with the stored wordings."),
     },
     "Correct": {
-        "judge": ("judgements", "Decide about one statement: reject, span, speaker, undo."),
+        "judge": ("judge", "Decide about one statement: accept, reject, span, speaker, undo."),
         "judgements": ("judgements", "List, export and import what people decided."),
     },
     "Measure and maintain": {
@@ -39,7 +39,11 @@ LazyGroup.table = {
     },
 }
 
-app = new_app(cls=LazyGroup, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app = new_app(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 
 
 def _print_version(wanted: bool) -> None:

@@ -62,15 +62,22 @@ def print_report(report: Report, printing: Printing) -> None:
         columns = plain_columns("sort", "measure", "p", "r", "f1", "gold", "pred", words=("sort", "measure"))
         print_rows(map(Plain, report.rows()), columns, format=printing.format)
     if report.missing:
-        note(f"{plural(len(report.missing), 'article')} without predictions, counted as found empty.", quiet=printing.quiet)
+        note(
+            f"{plural(len(report.missing), 'article')} without predictions, counted as found empty.",
+            quiet=printing.quiet,
+        )
     if report.unknown:
-        note(f"Predictions for {plural(len(report.unknown), 'article')} that GOLD does not have, ignored.", quiet=printing.quiet)
+        note(
+            f"Predictions for {plural(len(report.unknown), 'article')} that GOLD does not have, ignored.",
+            quiet=printing.quiet,
+        )
 
 
 def _predicted(articles: Sequence[GoldArticle], *, quiet: bool) -> Predictions:
     """What the model finds in the gold texts."""
     from claimdb.cli.progress import ticking
     from claimdb.evaluation import predict
-    from claimdb.nlp import extract_all
+    from claimdb.extracting import model_extractor
 
-    return predict(articles, lambda given: ticking(extract_all(given), "Extracting", len(articles), quiet=quiet))
+    many = model_extractor().many
+    return predict(articles, lambda given: ticking(many(given), "Extracting", len(articles), quiet=quiet))

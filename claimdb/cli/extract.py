@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -56,15 +57,61 @@ def print_extracted(found: Iterable[Extracted], format: str) -> None:  # noqa: A
 def extracted(articles: Iterable[tuple[str, Article]], *, with_text: bool) -> Iterator[Extracted]:
     """What the model finds in each."""
     from claimdb.exporting import Extracted
-    from claimdb.nlp import docs_of, extraction, load_nlp
+    from claimdb.extracting import model_extractor
 
-    nlp = load_nlp()
-    names: list[str] = []
+    read: deque[tuple[str, Article]] = deque()
 
     def texts() -> Iterator[Article]:
         for name, article in articles:
-            names.append(name)
+            read.append((name, article))
             yield article
 
-    for number, doc in enumerate(nlp.pipe(docs_of(nlp, texts()))):
-        yield Extracted(names[number], doc.text, extraction(doc), with_text)
+    for extraction in model_extractor().many(texts()):
+        name, article = read.popleft()
+        yield Extracted(name, article.text, extraction, with_text)
+
+
+def read_files(locations: Sequence[str]) -> Iterator[tuple[str, Article]]:
+    """The articles of files and folders, named by their paths. What cannot be read ends the command."""
+    from claimdb.errors import UnreadableInput
+    from claimdb.readers import expand, read
+
+    found = expand(locations)
+    if found.failures:
+        raise UnreadableInput(": ".join(found.failures[0]))
+    for location in found.locations:
+        for article in read(location):
+            yield location.path, article
+
+
+def read_lines(files: Sequence[str]) -> Iterator[tuple[str, Article]]:
+    """One article a line of JSON Lines: its ``text`` untouched, metadata under the names of the article's fields."""
+    import json
+
+    from claimdb.errors import FormatError
+    from claimdb.records import Article
+
+    for file in files:
+        for number, line in enumerate(_lines(file), 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise FormatError(f"{file}, line {number}: not JSON ({error}).") from error
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+                raise FormatError(f'{file}, line {number}: no object with a "text".')
+            known = {
+                name: row[name] for name in ("outlet", "title", "byline", "published") if isinstance(row.get(name), str)
+            }
+            yield str(row.get("id", number)), Article(text=row["text"], **known)
+
+
+def _lines(file: str) -> Iterator[str]:
+    from claimdb.errors import UnreadableInput
+
+    try:
+        with open(sys.stdin.fileno() if file == "-" else file, encoding="utf-8", closefd=file != "-") as opened:
+            yield from opened
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{file}: not UTF-8 ({error.reason} at byte {error.start}).") from error

@@ -6,14 +6,16 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from claimdb.errors import ClaimdbError, InvariantBroken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
@@ -33,6 +35,15 @@ class Group(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         attrs["help"] = _keep_indented(attrs.get("help") or "")
         super().__init__(**attrs)
+
+
+class ListingGroup(Group):
+    """Commands of which `list` runs where none is named: `claimdb runs` is `claimdb runs list`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 class LazyGroup(Group):

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claimdb.cli.options import Listing
 from claimdb.cli.output import note, plural, print_rows
 from claimdb.errors import UsageError
 from claimdb.exporters import Column, R, Value
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-def print_all(rows: Iterable[R], columns: Sequence[Column[R]], listing: Listing, *, noun: str, empty: str) -> None:
-    """A listing short enough to be held: sort it, cut it, print it; ``empty`` is said where nothing is in it."""
+    from claimdb.cli.options import Listing
+
+
+def print_all(rows: Iterable[R], columns: Sequence[Column[R]], listing: Listing, *, noun: str) -> int:
+    """A listing short enough to be held: sort it, cut it, print it; gives how many rows there are in all."""
     found = sort_rows(list(rows), columns, listing.sort)
     if listing.count:
         typer.echo(len(found))
-        return
-    print_rows(found[: listing.rows], columns, format=listing.format)
-    if not found:
-        note(empty, quiet=listing.quiet)
-    note_cut(len(found[: listing.rows]), len(found), noun, quiet=listing.quiet)
+        return len(found)
+    shown = found[: listing.rows]
+    print_rows(shown, columns, format=listing.format)
+    note_cut(len(shown), len(found), noun, quiet=listing.quiet)
+    return len(found)
 
 
 def note_cut(shown: int, found: int, noun: str, *, quiet: bool, hidden: str = "") -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from claimdb.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 ROLES = {"content": ("bold", "[", "]"), "source": ("green", "{", "}"), "cue": ("yellow", "<", ">")}
 """Role → style, opening and closing bracket."""
@@ -27,10 +30,7 @@ class Mark:
 def role_marks(spans: Iterable[Sequence[int]], role: str, *, plain: bool) -> list[Mark]:
     """Marks for the spans of one role."""
     style, opening, closing = ROLES[role]
-    return [
-        Mark(Span(start, end), style, opening if plain else "", closing if plain else "")
-        for start, end in spans
-    ]
+    return [Mark(Span(start, end), style, opening if plain else "", closing if plain else "") for start, end in spans]
 
 
 def marked(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> Text:

@@ -6,13 +6,15 @@ import dataclasses
 import functools
 import inspect
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from claimdb.registry import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TABLE = "table"
 FORMATS = (TABLE, *names("claimdb.exporters"))

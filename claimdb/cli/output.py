@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
-from claimdb.exporters import Column, R
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from rich.console import Console
+
+    from claimdb.exporters import Column, R
 
 PIPE_WIDTH = 100
 """Columns of a table that is not printed on a terminal, unless $COLUMNS says otherwise."""

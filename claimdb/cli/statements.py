@@ -12,7 +12,7 @@ from claimdb.cli.listing import note_cut
 from claimdb.cli.opening import note_empty, one_speaker, opened
 from claimdb.cli.options import ID, Listing, Output, one_of, spread
 from claimdb.cli.output import plural, print_rows
-from claimdb.records import FORMS, MODALITIES, REGION_KINDS, Form
+from claimdb.records import FORMS, MODALITIES, REGION_KINDS, Form, Modality, RegionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,9 @@ class Wanted:
     speaker: Annotated[Words, typer.Option(metavar="NAME", help="Said by NAME, also inside what others say.")] = None
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Printed by NAME.")] = None
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="What was said holds all of WORDS.")] = None
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before DATE: 2024, 2024-05, 2024-05-31.")] = None
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before DATE: 2024, 2024-05, 2024-05-31.")] = (
+        None
+    )
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after DATE: 2024, 2024-05, 2024-05-31.")] = None
     form: Annotated[str | None, one_of(*FORMS, text="Quoted, partly quoted or paraphrased")] = None
     medium: Annotated[str | None, typer.Option(metavar="TEXT", help="Said in a medium whose words hold TEXT.")] = None
@@ -89,8 +91,8 @@ def chosen(session: Session, wanted: Wanted, listing: Listing) -> StatementFilte
         until=wanted.until,
         form=cast("Form | None", wanted.form),
         medium=wanted.medium,
-        modality=_picked(wanted.modality, DEFAULT_MODALITIES),
-        regions=_picked(wanted.regions, DEFAULT_REGIONS),
+        modality=cast("Sequence[Modality] | None", _picked(wanted.modality, DEFAULT_MODALITIES)),
+        regions=cast("Sequence[RegionKind] | None", _picked(wanted.regions, DEFAULT_REGIONS)),
         min_confidence=wanted.min_confidence,
         unresolved=wanted.unresolved,
         limit=listing.rows,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from claimdb.exporters import Column, R
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console
+
+    from claimdb.exporters import Column, R
 
 BATCH = 500
 """Rows that are measured and drawn together."""
@@ -37,7 +41,8 @@ def _show(console: Console, table: Table) -> None:
         return
     with console.capture() as captured:
         console.print(table)
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    lines = [line.rstrip() for line in captured.get().rstrip().split("\n")]
+    console.file.write("\n".join(lines) + "\n")
 
 
 def _own(columns: Sequence[Column[R]]) -> list[Column[R]]:
@@ -64,7 +69,13 @@ def _styled(column: Column[R], row: R, console: Console) -> Text:
     style = Style.parse(column.style) if column.style else Style.null()
     if column.link and console.is_terminal and (target := column.link(row)) and "://" in target:
         style += Style(link=target)
-    return Text(_SPACE.sub(" ", text).strip(), style=style)
+    if not column.marks:
+        return Text(_SPACE.sub(" ", text).strip(), style=style)
+    # Character by character, so that the marks stay where they are.
+    pointed = Text(re.sub(r"\s", " ", text), style=style)
+    for start, end in column.marks(row):
+        pointed.stylize("bold yellow", start, end)
+    return pointed
 
 
 def _widths(console: Console, cells: list[list[Text]], columns: Sequence[Column[R]]) -> list[int]:
@@ -78,7 +89,7 @@ def _widths(console: Console, cells: list[list[Text]], columns: Sequence[Column[
     if sum(needed) <= room:
         return needed
     shares = sum(column.share for column in own)
-    part = room // 5
+    part = max(16, room // 5)
     narrow = [
         need if column.right or need <= SHORT else min(need, max(SHORT, part))
         for need, column in zip(needed, own, strict=True)
@@ -91,11 +102,14 @@ def _widths(console: Console, cells: list[list[Text]], columns: Sequence[Column[
 
 
 def _table(cells: list[list[Text]], columns: Sequence[Column[R]], widths: list[int], *, header: bool) -> Table:
-    tall = any("\n" in cell.plain or cell.cell_len > width for row in cells for cell, width in zip(row, widths, strict=True))
+    tall = any(
+        "\n" in cell.plain or cell.cell_len > width for row in cells for cell, width in zip(row, widths, strict=True)
+    )
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
         show_header=header,
+        pad_edge=False,
         padding=(0, 1, 1 if tall else 0, 0),
         collapse_padding=True,
     )

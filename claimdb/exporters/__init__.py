@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from claimdb.records import Span
 
 Value = str | int | float | bool | None
 
@@ -31,6 +35,8 @@ class Column(Generic[R]):
     """Written to CSV."""
     link: Callable[[R], str | None] | None = None
     """Where the cell points: a web address, or a path, perhaps with a line."""
+    marks: Callable[[R], Sequence[Span]] | None = None
+    """Stretches of the value that a terminal points out."""
     under: str = ""
     """Key of the column below whose value a terminal prints this one, to save width."""
     style: str = ""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from claimdb.exporters import Column, R
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimdb.exporters import Column, R
 
 
 def export(rows: Iterable[R], columns: Sequence[Column[R]] = ()) -> Iterator[str]:  # noqa: ARG001

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from claimdb.exporters import Column, R, Value
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimdb.exporters import Column, R, Value
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _SPACE = re.compile(r"\s+")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from claimdb.nlp.attributions import Draft, WordSpan
 from claimdb.nlp.boundaries import joined, snap, trim
 from claimdb.nlp.quotes import Quotation, form_of
-from claimdb.nlp.words import Words
 from claimdb.records import Attribution, Layout, RegionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimdb.nlp.attributions import Draft, WordSpan
+    from claimdb.nlp.words import Words
 
 FEATURES = (
     "content border",

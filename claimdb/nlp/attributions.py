@@ -1,24 +1,29 @@
 """Scores by word → source, cue and content spans, linked into attributions, snapped to their quotation marks.
 
-One layer at a time: ``read_layer`` knows nothing of nesting; ``extract`` reads the contents again as texts of their own.
+One layer at a time: nesting.py has the contents read again as texts of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimdb.nlp.crf import decode
-from claimdb.nlp.encoder import Encoded
+from claimdb.nlp.relations import relations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimdb.nlp.encoder import Encoded
+    from claimdb.nlp.words import Words
 
 Floats = NDArray[np.float32]
 REACH = 300
 """How many words a pointer may look to either side."""
-DISTANCES = 24
 
 
 class WordSpan(NamedTuple):
@@ -51,7 +56,7 @@ def paragraph_bounds(paragraph: NDArray[np.int32]) -> list[tuple[int, int]]:
         return []
     cuts = np.flatnonzero(np.diff(paragraph)) + 1
     edges = [0, *cuts.tolist(), len(paragraph)]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))
 
 
 def tagged_spans(
@@ -74,74 +79,79 @@ def tagged_spans(
     return spans
 
 
-def distance_buckets(distance: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Signed distances in words → rows of the learned table (the same as in training); row 0 is "none"."""
-    size = np.maximum(np.abs(distance), 1)
-    coarse = np.minimum(np.floor(np.log2(size) * 1.5 + 0.5).astype(np.int64), 11)
-    return 12 + coarse * np.sign(distance)
+class Linker:
+    """Which target span each span belongs to; the part of the model that is worked out here, since few spans ask."""
 
+    def __init__(self, card: dict[str, Any], query: Floats, key: Floats, none: Floats) -> None:
+        self.table, self.hidden, self.score = (np.array(card[k], np.float32) for k in ("relation", "hidden", "score"))
+        self.bias, self.none_bias = float(card["bias"][0]), float(card["none"][0])
+        self.query, self.key, self.none = query, key, none
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """One pointer over one text: queries and keys by word, the key of "none", the learned bias of distance."""
-
-    query: Floats
-    key: Floats
-    none: Floats
-    bias: Floats
-
-    def point(self, start: int, targets: NDArray[np.int64]) -> Floats:
-        """Probabilities that the word ``start`` points at none and at each of ``targets``."""
-        if len(targets):
-            raw = self.key[targets] @ self.query[start] + self.bias[distance_buckets(targets - start)]
-        else:
-            raw = np.zeros(0, np.float32)
-        none = float(self.none[start] @ self.query[start]) + float(self.bias[0])
-        scores = np.concatenate([[none], raw])
-        shares = np.exp(scores - scores.max())
-        result: Floats = (shares / shares.sum()).astype(np.float32)
+    def shares(self, words: Words, points: Sequence[WordSpan], targets: Sequence[WordSpan]) -> Floats:
+        """Points x (targets + 1) probabilities, column 0 being "none"; a target out of reach has none."""
+        if not points or not targets:
+            return np.ones((len(points), 1), np.float32)
+        first = [p.first for p in points]
+        query = ends(self.query, points)
+        none = (query * ends(self.none, [WordSpan(f, f + 1, 1.0, 1.0) for f in first])).sum(1) + self.none_bias
+        places = [[(s.first, s.last) for s in spans] for spans in (points, targets)]
+        related = self.table[relations(words, *places)].sum(-2) + self.hidden
+        scores = query @ ends(self.key, targets).T + gelu(related) @ self.score + self.bias
+        far = np.abs(np.array([t.first for t in targets])[None, :] - np.array(first)[:, None]) > REACH
+        scores = np.concatenate([none[:, None], np.where(far, -np.inf, scores)], 1)
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        result: Floats = (shares / shares.sum(1, keepdims=True)).astype(np.float32)
         return result
 
 
-def pointers(encoded: Encoded, card: dict[str, Any]) -> tuple[Links, Links]:
-    """The pointers from cue to source and from content to cue."""
-    width = encoded.links.shape[1] // 4
-    part = [slice(i * width, (i + 1) * width) for i in range(4)]
-
-    def links(query: slice, key: slice, name: str) -> Links:
-        bias = np.array(card["distance"][name], np.float32)
-        return Links(encoded.links[:, query], encoded.links[:, key], encoded.none[:, key], bias)
-
-    return links(part[0], part[1], "source_of_cue"), links(part[2], part[3], "cue_of_content")
+def ends(projected: Floats, spans: Sequence[WordSpan]) -> Floats:
+    """Half of the projection from each span's first word and half from its last, added."""
+    first, last = np.split(projected, 2, 1)
+    result: Floats = first[[s.first for s in spans]] + last[[s.last - 1 for s in spans]]
+    return result
 
 
-def near(spans: Sequence[WordSpan], starts: NDArray[np.int64], at: int) -> tuple[int, int]:
-    """The slice of spans that begin within reach of a word."""
-    return int(np.searchsorted(starts, at - REACH)), int(np.searchsorted(starts, at + REACH))
+def gelu(x: Floats) -> Floats:
+    """Gaussian error linear unit (Hendrycks and Gimpel 2016), by its usual approximation with tanh."""
+    result: Floats = 0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x**3)))
+    return result
+
+
+def linkers(encoded: Encoded, card: dict[str, Any]) -> tuple[Linker, Linker]:
+    """From cue to source and from content to cue."""
+    query_source, key_source, query_cue, key_cue = np.split(encoded.links, 4, 1)
+    _, none_source, _, none_cue = np.split(encoded.none, 4, 1)
+    return (
+        Linker(card["links"]["source_of_cue"], query_source, key_source, none_source),
+        Linker(card["links"]["cue_of_content"], query_cue, key_cue, none_cue),
+    )
 
 
 def read_layer(encoded: Encoded, card: dict[str, Any], transitions: Floats, no_start: NDArray[np.bool_]) -> list[Draft]:
     """One layer of attributions, in the order of their contents."""
-    bounds = paragraph_bounds(encoded.words.paragraph)
+    words = encoded.words
+    bounds = paragraph_bounds(words.paragraph)
     tags, marginals = decode(encoded.tags, bounds, transitions, no_start)
     spans = tagged_spans(tags, marginals, card["tags"], bounds)
-    to_source, to_cue = pointers(encoded, card)
-    starts = {role: np.array([s.first for s in found], np.int64) for role, found in spans.items()}
-    contents: dict[int, list[tuple[WordSpan, float]]] = {}
+    sources, cues, contents = spans["source"], spans["cue"], spans["content"]
+    to_source, to_cue = linkers(encoded, card)
+    source_shares = to_source.shares(words, cues, sources)
+    cue_shares = to_cue.shares(words, contents, cues)
+    owner = assign(cue_shares)
     drafts: list[Draft] = []
-    for content in spans["content"]:
-        low, high = near(spans["cue"], starts["cue"], content.first)
-        shares = to_cue.point(content.first, starts["cue"][low:high])
-        best = int(shares[1:].argmax()) if high > low else -1
-        if best >= 0 and (shares[best + 1] > shares[0]):
-            contents.setdefault(low + best, []).append((content, float(shares[best + 1])))
-        else:
-            drafts.append(Draft(None, None, [content], float(shares[0]), float(shares[0])))
-    for number, found in contents.items():
-        cue = spans["cue"][number]
-        low, high = near(spans["source"], starts["source"], cue.first)
-        shares = to_source.point(cue.first, starts["source"][low:high])
-        best = int(shares.argmax())
-        source = spans["source"][low + best - 1] if best else None
-        drafts.append(Draft(cue, source, [c for c, _ in found], float(shares[best]), min(s for _, s in found)))
+    for cue in sorted(set(owner)):
+        mine = [i for i, o in enumerate(owner) if o == cue]
+        link = min(float(cue_shares[i, cue]) for i in mine)
+        if cue == 0:
+            drafts += [Draft(None, None, [contents[i]], link, link) for i in mine]
+            continue
+        best = int(source_shares[cue - 1].argmax())
+        source = sources[best - 1] if best else None
+        share = float(source_shares[cue - 1, best])
+        drafts.append(Draft(cues[cue - 1], source, [contents[i] for i in mine], share, link))
     return sorted(drafts, key=lambda d: d.contents[0].first)
+
+
+def assign(shares: Floats) -> list[int]:
+    """The column of each content: its most probable cue, 0 for none."""
+    return [int(row.argmax()) for row in shares]

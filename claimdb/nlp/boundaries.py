@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from claimdb.nlp.quotes import Quotation
 from claimdb.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimdb.nlp.quotes import Quotation
 
 MOST_OF = 0.6
 """A content that covers this share of a quotation's letters is meant to be the whole of it."""

@@ -1,13 +1,16 @@
-"""Linear-chain CRF decoding (Lafferty et al. 2001) over many short sequences at once: best path and marginals, in numpy."""
+"""Linear-chain CRF decoding (Lafferty et al. 2001) over many sequences at once: best paths and marginals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimdb.inference import batches_by_length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -19,8 +22,8 @@ def decode(
 ) -> tuple[Ints, Floats]:
     """Best tag of every row and its marginals.
 
-    ``emissions``: rows x tags, the sequences one after another, each ``bounds`` half open; ``transitions``: tags x tags,
-    from row to column; ``no_start``: tags that no sequence begins with. Returns tags (rows) and marginals (rows x tags).
+    ``emissions``: rows x tags, one sequence after another, each ``bounds`` half open; ``transitions``: tags x tags,
+    from row to column; ``no_start``: tags that no sequence begins with. Returns tags and marginals (rows x tags).
     """
     best = np.zeros(len(emissions), np.int32)
     marginals = np.zeros_like(emissions)

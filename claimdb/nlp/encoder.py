@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +13,10 @@ from numpy.typing import NDArray
 from claimdb.inference import batches_by_length, open_model
 from claimdb.nlp.words import FEATURES, Window, Words, split_words, windows
 from claimdb.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 Floats = NDArray[np.float32]
 CLS, SEP = 101, 102
@@ -26,8 +28,8 @@ BATCH_PIECES = 2048
 class Encoded:
     """The heads' outputs for one text, one row a word: ``tags`` and ``entities`` are scores, ``ends`` log odds.
 
-    ``links`` holds the two pointers' projections (query, key, query, key, each 128 wide), ``none`` those of the
-    window's [CLS], which stands for "points nowhere".
+    ``links`` holds the two linkers' projections (query, key, query, key), ``none`` those of the window's [CLS], which
+    stands for "belongs to nothing".
     """
 
     words: Words
@@ -87,7 +89,7 @@ def piece_count(words: Words, window: Window) -> int:
 
 def empty(words: Words, card: dict[str, Any]) -> Encoded:
     """Outputs yet to be filled in."""
-    n, width = len(words), 4 * int(card["shape"]["pointer"])
+    n, width = len(words), 8 * int(card["shape"]["pointer"])
     tags, entities = len(card["tags"]), len(card["entity_tags"])
     shapes = ((n, tags), (n, entities), (n,), (n, width), (n, width))
     return Encoded(words, *(np.zeros(shape, np.float32) for shape in shapes))

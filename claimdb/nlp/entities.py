@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
-from claimdb.nlp.encoder import Encoded
 from claimdb.records import Entity, EntityLabel, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimdb.nlp.encoder import Encoded
 
 LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
 
 def entities(encoded: Encoded, tags: Sequence[str]) -> Iterator[Entity]:
-    """Names in order; ``score`` is the lowest probability among a name's words. Greedy: a run of one label is one name."""
+    """Names in order; ``score`` is the lowest probability among a name's words. Greedy: a run of a label is a name."""
     words = encoded.words
     if not len(words):
         return

@@ -45,7 +45,8 @@ _LINK = re.compile(
     (?: {_LEADS_TO} ) \s* :
     | (?: {_WHOLE_LINE} ) \.? $
     | (?: {_BEGINS} ) \b
-    | sort\ by | our\ standards: | ©\  | copyright\ (?:©|\(c\)|\d{{4}}) | all\ rights\ reserved | (?:https?://|www\.)\S+ $
+    | sort\ by | our\ standards: | ©\  |
+      copyright\ (?:©|\(c\)|\d{{4}}) | all\ rights\ reserved | (?:https?://|www\.)\S+ $
     )"""
 )
 _READ_HERE = re.compile(

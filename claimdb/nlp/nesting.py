@@ -6,12 +6,16 @@ itself attributes is found by giving it to the same model alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimdb.nlp.attributions import Draft
 from claimdb.nlp.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimdb.nlp.attributions import Draft
 
 FEWEST_WORDS = 6
 """A shorter content holds no source, cue and content of its own."""
@@ -27,7 +31,7 @@ def worth_reading(draft: Draft) -> bool:
 
 
 def words_of(words: Words, draft: Draft) -> Words:
-    """The words of a content as a text of its own: one paragraph, and no longer "inside quotation marks" if all of it is."""
+    """The words of a content as a text of its own: one paragraph, not "inside quotation marks" if all of it is."""
     chosen = np.concatenate([np.arange(c.first, c.last) for c in draft.contents])
     features = words.features[chosen].copy()
     if (features & QUOTED).mean() > QUOTED * 0.9:

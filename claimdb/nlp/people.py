@@ -26,7 +26,7 @@ AMBIGUOUS_BELOW = 0.6
 class Tokens:
     """Words, numbers and marks of a text, by index; possessive ``'s`` is a token of its own."""
 
-    __slots__ = ("ends", "lows", "starts", "words")
+    __slots__ = ("capitals", "ends", "lows", "starts", "words")
 
     def __init__(self, text: str) -> None:
         found = list(_TOKEN.finditer(text))
@@ -34,6 +34,7 @@ class Tokens:
         self.ends = [match.end() for match in found]
         self.words = [match.group() for match in found]
         self.lows = [word.lower() for word in self.words]
+        self.capitals = [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -128,9 +129,12 @@ class Roster:
 
 def read_roster(text: str, tokens: Tokens, entities: Sequence[Entity], sources: Iterable[Span] = ()) -> Roster:
     """Who is named in ``text``. In ``sources`` an unknown capitalised sequence is taken for a person."""
-    labels = _labels(tokens, entities)
-    in_source = {index for span in sources for index in tokens.within(span)}
-    names, organisations = _scan(text, tokens, labels, in_source)
+    labels = _labels(tokens, _retyped(tokens, entities))
+    ranges = [tokens.within(span) for span in sources]
+    in_source = {index for indices in ranges for index in indices} | _fuller_forms(tokens, ranges)
+    borders = {border for indices in ranges for border in (indices.start, indices.stop)}
+    names, organisations = _scan(text, tokens, labels, in_source, borders)
+    names, organisations = _surnames_alone(tokens, names, organisations)
     people = _cluster(names)
     roster = Roster(tokens, people, names, organisations, {}, {})
     roster.name_at = {index: name for name in names for index in range(name.first, name.last)}
@@ -144,6 +148,48 @@ def read_roster(text: str, tokens: Tokens, entities: Sequence[Entity], sources: 
 # ── finding names ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _fuller_forms(tokens: Tokens, sources: Sequence[range]) -> set[int]:
+    """First tokens of "Xyz Ruiz" wherever "Ruiz" alone is a source: an unknown sequence there is a person too."""
+    alone = {tokens.words[r[-1]] for r in sources if 0 < len(r) <= 3 and tokens.is_capitalised(r[-1])}
+    alone = {word for word in alone if not _is_common_end(word.lower()) and word.lower() not in lexicon.NOT_NAME_STARTS}
+    return {
+        index - 1
+        for index in tokens.capitals
+        if tokens.words[index] in alone and index and tokens.is_capitalised(index - 1) and tokens.touches(index - 1)
+    }
+
+
+def _retyped(tokens: Tokens, entities: Sequence[Entity]) -> list[Entity]:
+    """People whom the extractor took for something else: behind "Mr.", or a given name with a surname seen elsewhere."""
+    surnames = {_last_word(tokens, entity) for entity in entities if entity.label == "PERSON"}
+    retyped: list[Entity] = []
+    for entity in entities:
+        indices = tokens.within(entity.span)
+        if entity.label != "PERSON" and indices:
+            polite = _is_polite(tokens, indices.start)
+            two_words = (
+                2 <= len(indices) <= 4 and _given(tokens, indices.start) and _last_word(tokens, entity) in surnames
+            )
+            if polite:
+                surnames.add(_last_word(tokens, entity))
+            if polite or two_words:
+                retyped.append(Entity(entity.span, "PERSON", entity.score))
+                continue
+        retyped.append(entity)
+    return retyped
+
+
+def _last_word(tokens: Tokens, entity: Entity) -> str:
+    indices = tokens.within(entity.span)
+    return fold(tokens.words[indices[-1]]) if indices else ""
+
+
+def _is_polite(tokens: Tokens, index: int) -> bool:
+    """ "Mr.", "Mrs." or "Ms." stands before this token."""
+    before = index - 2 if index > 1 and tokens.lows[index - 1] == "." else index - 1
+    return before >= 0 and tokens.lows[before] in {"mr", "mrs", "ms", "dr"}
+
+
 def _labels(tokens: Tokens, entities: Sequence[Entity]) -> dict[int, Entity]:
     """The longest entity over each token."""
     labels: dict[int, Entity] = {}
@@ -154,26 +200,27 @@ def _labels(tokens: Tokens, entities: Sequence[Entity]) -> dict[int, Entity]:
 
 
 def _scan(
-    text: str, tokens: Tokens, labels: dict[int, Entity], in_source: set[int]
+    text: str, tokens: Tokens, labels: dict[int, Entity], in_source: set[int], borders: set[int]
 ) -> tuple[list[Name], list[Organisation]]:
-    """Capitalised sequences from left to right, each a person, an organisation or nothing."""
+    """Capitalised sequences from left to right, each a person, an organisation or nothing.
+
+    None crosses the ``borders`` of a source: in a headline every word is capitalised.
+    """
     names: list[Name] = []
     organisations: list[Organisation] = []
-    index = 0
-    while index < len(tokens):
-        if not tokens.is_capitalised(index):
-            index += 1
+    end = 0
+    for index in tokens.capitals:
+        if index < end:
             continue
-        end = _sequence_end(tokens, labels, index)
+        end = _sequence_end(tokens, labels, index, borders)
         _read_sequence(text, tokens, labels, range(index, end), in_source, (names, organisations))
-        index = end
     return names, organisations
 
 
-def _sequence_end(tokens: Tokens, labels: dict[int, Entity], start: int) -> int:
+def _sequence_end(tokens: Tokens, labels: dict[int, Entity], start: int, borders: set[int]) -> int:
     """Where the capitalised sequence that begins at ``start`` ends; it runs over particles, initials and "Jr."."""
-    index = start + 1
-    while index < len(tokens) and tokens.touches(index - 1):
+    index, size = start + 1, len(tokens)
+    while index < size and tokens.touches(index - 1) and index not in borders:
         word, low = tokens.words[index], tokens.lows[index]
         same = index in labels and labels[index] is labels.get(index - 1)
         if same or word[0].isupper():
@@ -209,7 +256,13 @@ def _read_sequence(
     while start < span.stop:
         entity = labels.get(start)
         end = start + 1
-        while end < span.stop and (labels.get(end) is entity or (entity is not None and _joins(tokens, labels, entity, end))):
+        if entity is None and _begins_name(tokens, labels, start, span.stop):
+            entity, end = labels[start + 1], start + 2
+        while end < span.stop:
+            if labels.get(end) is not entity and not (entity is not None and _joins(tokens, labels, entity, end)):
+                break
+            if entity is None and _begins_name(tokens, labels, end, span.stop):
+                break
             end += 1
         if entity is not None and entity.label != "PERSON":
             while end > start and not tokens.words[end - 1][-1].isalnum():
@@ -222,6 +275,18 @@ def _read_sequence(
             if name is not None:
                 names.append(name)
         start = end
+
+
+def _begins_name(tokens: Tokens, labels: dict[int, Entity], index: int, stop: int) -> bool:
+    """A given name that the extractor left out of the person's entity right behind it."""
+    follows = labels.get(index + 1) if index + 1 < stop else None
+    if follows is None or follows.label != "PERSON" or follows.span.start != tokens.starts[index + 1]:
+        return False
+    low = tokens.lows[index]
+    if not low.isalpha() or low in lexicon.TITLES or low in lexicon.TITLE_MODIFIERS:
+        return False
+    before = tokens.lows[index - 1] if index else ""
+    return _given(tokens, index) or before in lexicon.TITLES or (before == "." and _is_abbreviation(tokens, index - 2))
 
 
 def _joins(tokens: Tokens, labels: dict[int, Entity], entity: Entity, index: int) -> bool:
@@ -242,6 +307,8 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
     while start < last:
         low = tokens.lows[start]
         if low in lexicon.TITLES and not (start + 1 == last and is_entity):
+            titled = True
+        elif low in lexicon.PERSON_NOUNS and last - start > 2 and not _given(tokens, start):
             titled = True
         elif not (low == "." and start > first) and not (low in lexicon.NOT_NAME_STARTS and start == first):
             break
@@ -279,7 +346,29 @@ def _is_common_end(low: str) -> bool:
 def _may_be_person(tokens: Tokens, start: int, last: int) -> bool:
     if start > 0 and tokens.lows[start - 1] in {"the", "a", "an"}:
         return False
-    return not _is_common_end(tokens.lows[last - 1]) and not any(tokens.words[i].isupper() and len(tokens.words[i]) > 2 for i in range(start, last))
+    return not _is_common_end(tokens.lows[last - 1]) and not any(
+        tokens.words[i].isupper() and len(tokens.words[i]) > 2 for i in range(start, last)
+    )
+
+
+def _surnames_alone(
+    tokens: Tokens, names: list[Name], organisations: list[Organisation]
+) -> tuple[list[Name], list[Organisation]]:
+    """Surnames of people named in full, where the extractor saw nothing or took them for something else."""
+    surnames = {_core(name.words)[-1] for name in names if len(_core(name.words)) > 1}
+    taken = {index for name in names for index in range(name.first, name.last)}
+    single = {o.first: o for o in organisations if o.last - o.first == 1}
+    taken |= {index for o in organisations if o.last - o.first > 1 for index in range(o.first, o.last)}
+    found: list[Name] = []
+    for index in tokens.capitals:
+        word = tokens.words[index]
+        if index not in taken and fold(word) in surnames and not word.isupper():
+            single.pop(index, None)
+            found.append(Name(index, index + 1, (fold(word),), word, index))
+    if not found:
+        return names, organisations
+    kept = [o for o in organisations if o.last - o.first > 1 or o.first in single]
+    return sorted([*names, *found], key=lambda name: name.first), kept
 
 
 # ── which names are one person ───────────────────────────────────────────────────────────────────────────────────
@@ -311,12 +400,21 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same_full(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """The shorter name leaves out middle names, or the given name; initials count for names."""
-    if set(long) & lexicon.SUFFIXES and set(short) & lexicon.SUFFIXES and set(long) & lexicon.SUFFIXES != set(short) & lexicon.SUFFIXES:
+    if (
+        set(long) & lexicon.SUFFIXES
+        and set(short) & lexicon.SUFFIXES
+        and set(long) & lexicon.SUFFIXES != set(short) & lexicon.SUFFIXES
+    ):
         return False
     a, b = _core(long), _core(short)
     if a[-1] != b[-1]:
         return False
-    return a[-len(b) :] == b or a[0] == b[0] or (len(b[0]) == 1 and a[0][0] == b[0]) or (len(a[0]) == 1 and b[0][0] == a[0])
+    return (
+        a[-len(b) :] == b
+        or a[0] == b[0]
+        or (len(b[0]) == 1 and a[0][0] == b[0])
+        or (len(a[0]) == 1 and b[0][0] == a[0])
+    )
 
 
 def _given_gender(word: str) -> float:
@@ -398,7 +496,12 @@ def _title_before(roster: Roster, name: Name) -> tuple[int, set[str]]:
         if noun in lexicon.PERSON_NOUNS:
             nouns.add(noun)
             left = at
-        elif low in lexicon.TITLE_MODIFIERS or low.startswith("ex-") or at in roster.organisation_at or low in lexicon.ORG_NOUNS:
+        elif (
+            low in lexicon.TITLE_MODIFIERS
+            or low.startswith("ex-")
+            or at in roster.organisation_at
+            or low in lexicon.ORG_NOUNS
+        ):
             left = at if nouns else left
         elif low not in {".", "of", "and", "for"} or (low == "." and not _is_abbreviation(tokens, at - 1)):
             break
@@ -416,16 +519,24 @@ def _appositive(text: str, roster: Roster, last: int) -> tuple[str, str] | None:
         return None
     at += 1
     if tokens.lows[at].isdigit() and tokens.lows[last] == ",":
-        return (tokens.words[at], tokens.lows[at] + "-year-old")
+        if tokens.lows[at + 1] != "," or at + 3 >= len(tokens) or tokens.lows[at + 2] not in {"a", "an", "the"}:
+            return (tokens.words[at], tokens.lows[at] + "-year-old")
+        at += 2
     if tokens.lows[at] in {"is", "was"}:
         at += 1
+    if tokens.lows[last] in {"is", "was", "who"} and tokens.lows[at] not in {"a", "an", "the"}:
+        return None
     begin = at
     noun: str | None = None
     while at < len(tokens) and at - begin < 9:
         low = tokens.lows[at]
         if at in roster.name_at:
-            return None if at + 1 >= len(tokens) or tokens.lows[min(roster.name_at[at].last, len(tokens) - 1)] not in {"'s", "’s"} else None
-        if low in lexicon.PREPOSITIONS or low in lexicon.CLAUSE_WORDS or (not low[0].isalnum() and low not in {"'s", "’s", "-", "."}):
+            return None
+        if (
+            low in lexicon.PREPOSITIONS
+            or low in lexicon.CLAUSE_WORDS
+            or (not low[0].isalnum() and low not in {"'s", "’s", "-", "."})
+        ):
             break
         plain = lexicon.TITLE_NOUNS.get(low, low)
         if lexicon.is_person_noun(plain):
@@ -433,5 +544,7 @@ def _appositive(text: str, roster: Roster, last: int) -> tuple[str, str] | None:
         at += 1
     if noun is None:
         return None
+    while at > begin and tokens.lows[at - 1] in {"and", "or", "-", "."}:
+        at -= 1
     start = begin + (tokens.lows[begin] in lexicon.DETERMINERS)
     return (text[tokens.starts[start] : tokens.ends[at - 1]], noun) if start < at else None

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 ReadingKind = Literal["person", "pronoun", "organisation", "group", "description", "document"]
 
-_MARKS = frozenset(",;:()[]—–\"“”…?!-")
+_MARKS = frozenset(',;:()[]—–"“”…?!-')
 _POSSESSIVE = frozenset(("'s", "’s"))
+_BEFORE_NAMES = frozenset(("as", "only", "by", "“", '"', ".", "former"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _listed(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
 def _nothing_between(roster: Roster, reading: Reading, at: int) -> bool:
     """Nothing but a place or a bracket stands between a party and the "and" behind it."""
     end = reading.name.last if reading.name is not None else reading.head + 1
+    if at - end > 2 and roster.tokens.lows[end] == "," and roster.tokens.lows[at - 1] == ",":
+        return True
     return at - end <= 0 or (at - end <= 6 and roster.tokens.lows[end] in {"of", "(", "[", "for"})
 
 
@@ -137,7 +140,19 @@ def _pronoun(roster: Roster, indices: range) -> Reading | None:
     if low not in lexicon.PRONOUNS:
         return None
     rest = [tokens.lows[i] for i in indices[1:]]
-    alone = not rest or rest[0] in {"'s", "’s", "'", "’", "himself", "herself", "themselves", "both", "all", "also", ","}
+    alone = not rest or rest[0] in {
+        "'s",
+        "’s",
+        "'",
+        "’",
+        "himself",
+        "herself",
+        "themselves",
+        "both",
+        "all",
+        "also",
+        ",",
+    }
     possessive = low in {"his", "its", "their", "my", "our", "your", "that", "whose"} or (low == "her" and rest)
     if not alone and possessive:
         return None
@@ -184,7 +199,9 @@ def _last_noun(roster: Roster, begin: int, end: int) -> int:
     at = end - 1
     while at > begin:
         low = tokens.lows[at]
-        if low[0].isalnum() and not (low.endswith("ly") and low not in {"family", "ally", "assembly", "daily", "weekly"}):
+        if low[0].isalnum() and not (
+            low.endswith("ly") and low not in {"family", "ally", "assembly", "daily", "weekly"}
+        ):
             break
         at -= 1
     return at
@@ -199,17 +216,35 @@ def _name_behind(roster: Roster, head: int, end: int, stop: int) -> Name | None:
     at = end
     if tokens.lows[at] in {"of", "for", "at", "in", "to"}:
         while at < stop and at - end < 10 and tokens.lows[at] != ",":
+            name = roster.name_at.get(at)
+            if name is not None and _ends_title(roster, name, stop):
+                return name
             at += 1
+    if at < stop and roster.name_at.get(stop - 1) is not None:
+        last = roster.name_at[stop - 1]
+        if last.left > at and tokens.lows[last.left - 1] == "," and tokens.lows[last.first - 1] not in _POSSESSIVE:
+            return last
     if at >= stop or tokens.lows[at] not in {",", "named", "called", "identified", "—", "–", "(", "known"}:
         return None
     at += 1
-    while at < stop and tokens.lows[at] in {"as", "only", "by", "“", '"'} | lexicon.TITLES | {"."}:
+    while at < stop and at not in roster.name_at:
+        if not (
+            tokens.is_capitalised(at) or tokens.lows[at] in _BEFORE_NAMES or tokens.lows[at] in lexicon.PERSON_NOUNS
+        ):
+            return None
         at += 1
     name = roster.name_at.get(at)
     if name is None:
         return None
     follows = tokens.lows[name.last] if name.last < stop else ""
     return None if follows in _POSSESSIVE else name
+
+
+def _ends_title(roster: Roster, name: Name, stop: int) -> bool:
+    """The name ends a title that has an "of" in it: "Speaker of the House Ana Ruiz"."""
+    before = roster.tokens.lows[name.left - 1]
+    plain = before not in lexicon.PREPOSITIONS and before not in lexicon.DETERMINERS and before not in {",", "and"}
+    return plain and (name.last >= stop or roster.tokens.lows[name.last] not in _POSSESSIVE)
 
 
 def _describe(
@@ -222,16 +257,30 @@ def _describe(
     printed = _printed(text, roster, start, stop)
     definite = first in {"the", "this", "that", "these", "those"} or owner is not None
     organisation = roster.organisation_at.get(head)
-    rest = Reading("description", printed, start, head, noun=lexicon.TITLE_NOUNS.get(low, low), definite=definite, owner=owner)
+    rest = Reading(
+        "description", printed, start, head, noun=lexicon.TITLE_NOUNS.get(low, low), definite=definite, owner=owner
+    )
     if organisation is not None and not (organisation.label == "MISC" and organisation.first >= begin):
         plain = end >= stop or tokens.lows[end] in _MARKS | lexicon.CLAUSE_WORDS
         shown = organisation.printed if plain and owner is None else printed
         return _as(rest, "organisation", shown)
-    plural = lexicon.is_plural(low) or first in {"some", "many", "several", "few", "both", "these", "those", "two", "three"}
+    plural = lexicon.is_plural(low) or first in {
+        "some",
+        "many",
+        "several",
+        "few",
+        "both",
+        "these",
+        "those",
+        "two",
+        "three",
+    }
     if lexicon.singular(low) in lexicon.DOCUMENT_NOUNS or low in lexicon.DOCUMENT_NOUNS:
         return _as(rest, "document", printed)
     if low in lexicon.ORG_NOUNS and not (plural and low not in {"forces", "services"}):
         return _as(rest, "organisation", printed)
+    if plural and head > begin and tokens.is_capitalised(head) and tokens.is_capitalised(head - 1):
+        plural = lexicon.is_person_noun(lexicon.singular(low)) or low in lexicon.PLURAL_PEOPLE
     if plural or first.isdigit():
         return _as(rest, "group", printed)
     if lexicon.is_person_noun(rest.noun) or first in lexicon.INDEFINITE:
@@ -242,7 +291,9 @@ def _describe(
 
 
 def _as(reading: Reading, kind: ReadingKind, printed: str) -> Reading:
-    return Reading(kind, printed, reading.at, reading.head, noun=reading.noun, definite=reading.definite, owner=reading.owner)
+    return Reading(
+        kind, printed, reading.at, reading.head, noun=reading.noun, definite=reading.definite, owner=reading.owner
+    )
 
 
 def _printed(text: str, roster: Roster, start: int, stop: int) -> str:

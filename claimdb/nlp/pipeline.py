@@ -13,10 +13,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.lang.en import English
 from spacy.language import Language
@@ -31,8 +31,12 @@ from claimdb.nlp.entities import entities
 from claimdb.nlp.layout import find_layout
 from claimdb.nlp.nesting import DEEPEST, convincing, words_of, worth_reading
 from claimdb.nlp.quotes import quotations
-from claimdb.nlp.words import Words
 from claimdb.records import Article, Attribution, Entity, Extraction, Layout, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from claimdb.nlp.words import Words
 
 WEIGHTS = Path(__file__).parent / "weights"
 TEXTS_AT_ONCE = 16

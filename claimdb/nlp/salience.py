@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from claimdb.nlp import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
+    from claimdb.nlp.lexicon import Gender
     from claimdb.nlp.people import Person, Roster
     from claimdb.records import Span
 
@@ -25,8 +26,11 @@ FADES_BY_PARAGRAPH = 0.8
 REMEMBERED = 10
 """How many people compete for a pronoun: those named last."""
 
-SOURCE, FIRST, INSIDE, OWNER, CONTENT, QUOTED = 1.0, 0.85, 0.6, 0.5, 0.35, 0.15
+SOURCE, FIRST, INSIDE, OWNER, CONTENT, QUOTED = 1.0, 0.85, 0.6, 0.55, 0.35, 0.15
+PUSHED_ASIDE = 0.85
+"""What is left of the others' weights when somebody becomes the subject."""
 
+_SINGULAR = lexicon.HE | lexicon.SHE
 Options = tuple[tuple[int, float], ...]
 
 
@@ -44,6 +48,10 @@ class Setting:
 
     sentences: Sequence[Span]
     paragraphs: Sequence[Span]
+    heads: Set[int]
+    """Heads of sources."""
+    descriptions: Mapping[int, Gender | None]
+    """Heads of definite descriptions of one human being, with the gender that the noun tells."""
     source: Set[int]
     content: Set[int]
     quoted: Set[int]
@@ -52,19 +60,17 @@ class Setting:
 def resolve_pronouns(roster: Roster, setting: Setting) -> dict[int, Options]:
     """For each token that is a pronoun of the third person singular: (person, share), best first."""
     sweep = _Sweep(roster, setting)
-    tokens = roster.tokens
-    index = 0
-    while index < len(tokens):
-        name = roster.name_at.get(index)
+    lows = roster.tokens.lows
+    pronouns = [index for index, low in enumerate(lows) if low in _SINGULAR and index not in roster.name_at]
+    names = {name.first: name for name in roster.names if name.person >= 0}
+    for index in sorted({*names, *pronouns, *setting.descriptions}):
+        name = names.get(index)
         if name is not None:
-            if name.person >= 0:
-                sweep.see(name.person, index, name.last)
-            index = name.last
-            continue
-        low = tokens.lows[index]
-        if low in lexicon.HE or low in lexicon.SHE:
-            sweep.refer(index, female=low in lexicon.SHE)
-        index += 1
+            sweep.see(name.person, index, name.last)
+        elif lows[index] in _SINGULAR:
+            sweep.refer(index, female=lows[index] in lexicon.SHE)
+        else:
+            sweep.describe(index, setting.descriptions.get(index))
     return sweep.found
 
 
@@ -86,13 +92,16 @@ class _Sweep:
         """A name stands at ``index``."""
         sentence, paragraph = self.place(index)
         lows = self.roster.tokens.lows
-        if index in self.setting.source:
-            weight = SOURCE
+        owns = last < len(lows) and lows[last] in {"'s", "’s"}
+        if last - 1 in self.setting.heads or index in self.setting.heads:
+            weight = OWNER if owns else SOURCE
+        elif index in self.setting.source:
+            weight = CONTENT
         elif index in self.setting.quoted:
             weight = QUOTED
         elif index in self.setting.content:
             weight = CONTENT
-        elif last < len(lows) and lows[last] in {"'s", "’s"}:
+        elif owns:
             weight = OWNER
         else:
             weight = FIRST if sentence != self.first_in else INSIDE
@@ -102,6 +111,9 @@ class _Sweep:
 
     def renew(self, person: int, weight: float, sentence: int, paragraph: int) -> None:
         trace = self.traces.pop(person, None)
+        if weight >= FIRST:
+            for other in list(self.traces.values())[-REMEMBERED:]:
+                other.weight *= PUSHED_ASIDE
         if trace is not None:
             weight = max(weight, self.faded(trace, sentence, paragraph))
         self.traces[person] = _Trace(weight, sentence, paragraph, trace.count + 1 if trace else 1)
@@ -114,19 +126,31 @@ class _Sweep:
         far = FADES ** (sentence - trace.sentence)
         return float(trace.weight * far * FADES_BY_PARAGRAPH ** (paragraph - trace.paragraph))
 
-    def refer(self, index: int, *, female: bool) -> None:
-        """A pronoun stands at ``index``."""
+    def options(self, index: int, gender: Gender | None) -> Options:
+        """Who may be meant at ``index``, best first."""
         sentence, paragraph = self.place(index)
         scores: dict[int, float] = {}
         for person in list(self.traces)[-REMEMBERED:]:
             trace = self.traces[person]
-            fit = _gender_fit(self.roster.people[person], female=female)
+            fit = 1.0 if gender is None else _gender_fit(self.roster.people[person], female=gender == "f")
             scores[person] = fit * self.faded(trace, sentence, paragraph) * (1 + 0.25 * math.log(trace.count))
         whole = sum(scores.values())
-        if whole <= 0:
-            return
         ranked = sorted(scores.items(), key=lambda item: -item[1])
-        self.found[index] = tuple((person, score / whole) for person, score in ranked if score > 0)
+        return tuple((person, score / whole) for person, score in ranked if score > 0)
+
+    def describe(self, index: int, gender: Gender | None) -> None:
+        """A definite description stands at ``index``."""
+        found = self.options(index, gender)
+        if found:
+            self.found[index] = found
+
+    def refer(self, index: int, *, female: bool) -> None:
+        """A pronoun stands at ``index``."""
+        found = self.options(index, "f" if female else "m")
+        if not found:
+            return
+        sentence, paragraph = self.place(index)
+        self.found[index] = found
         best, share = self.found[index][0]
         if share < 0.5:
             return
@@ -135,7 +159,7 @@ class _Sweep:
             person_.gender += 0.5 if female else -0.5
         if index in self.setting.quoted:
             return
-        weight = SOURCE if index in self.setting.source else INSIDE
+        weight = SOURCE if index in self.setting.heads else INSIDE
         self.renew(best, weight if index not in self.setting.content else CONTENT, sentence, paragraph)
 
 

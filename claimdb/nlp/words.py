@@ -8,17 +8,18 @@ is the stretch of words that one pass of the encoder sees: whole paragraphs, wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdb.records import Span
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tokenizers import Tokenizer
+
+    from claimdb.records import Span
 
 Ints = NDArray[np.int32]
 
@@ -77,7 +78,7 @@ def casing(word: str) -> int:
 
 
 def quoted_stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of one paragraph inside double quotation marks of any form, marks included; a mark left open runs on."""
+    """Stretches of one paragraph inside double quotation marks of any form, with the marks; one left open runs on."""
     opened: int | None = None
     for match in MARK.finditer(text):
         mark = match.group()
@@ -145,7 +146,7 @@ def split_words(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> 
 
 
 def windows(words: Words, *, limit: int = 254, context: int = 64) -> Iterator[Window]:
-    """Cut into windows of whole paragraphs, at most ``limit`` pieces with up to ``context`` pieces of what stands before.
+    """Cut into windows of whole paragraphs, at most ``limit`` pieces, up to ``context`` of them from before it.
 
     A paragraph longer than a window is cut behind the last sentence end that fits, else behind the last word.
     """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimdb import registry
 from claimdb.errors import FormatError
+from claimdb.readers._decoding import looks_like_html
 from claimdb.readers._language import detect_language
 from claimdb.readers._locations import STDIN, Found, Location
 from claimdb.readers._locations import expand as _expand
@@ -53,9 +55,12 @@ def expand(paths: Sequence[str], *, told: Layer | None = None) -> Found:
 
 def read(location: Location) -> Iterator[Article]:
     """The articles of one file, by its ending. InputError says what is wrong with it, beginning with its path."""
-    reader = _by_suffix().get(PurePath(location.path).suffix.lower())
     if location.path == STDIN:
-        reader = _by_suffix()[".txt"]
+        data = location.read_bytes()
+        suffix, location = ".html" if looks_like_html(data) else ".txt", replace(location, data=data)
+    else:
+        suffix = PurePath(location.path).suffix.lower()
+    reader = _by_suffix().get(suffix)
     if reader is None:
         known = ", ".join(suffixes())
         raise FormatError(f"{location.path}: files with this ending are not read. Rename it to one of {known}.")

@@ -20,6 +20,7 @@ def build(
     *,
     page: Layer | None = None,
     front: Layer | None = None,
+    first_line: int = 1,
     notes: tuple[str, ...] = (),
 ) -> Article:
     """Metadata in order of increasing precedence: the page, the table beside it, front matter, the user's options."""
@@ -35,5 +36,6 @@ def build(
         language=known.language or detect_language(text),
         raw_sha256=hashlib.sha256(raw).hexdigest(),
         collection=location.collection,
+        first_line=first_line,
         notes=notes,
     )

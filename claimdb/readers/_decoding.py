@@ -28,9 +28,14 @@ _MAGIC = {
 }
 _SAVE_AS = "Save it as text in UTF-8."
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_ODD_CAPITAL = re.compile(r"[a-z][À-ÖØ-Þ](?![A-ZÀ-ÖØ-Þ])|[¤¦¬×÷†‡ˆ˜¨¯¸ƒ¿](?=[a-z])")
+_ODD_CAPITAL = re.compile(r"[À-ÖØ-Þ](?=[A-Z][a-z])|(?<=[a-z,.!?])[À-ÖØ-Þ](?![A-ZÀ-ÖØ-Þ])|[¤¦¬×÷†‡ˆ˜¨¯¸ƒ¿](?=[a-z])")
+"""Capitals where a quotation mark would stand: the wrong one of two encodings."""
+_LOOKS_LIKE_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _LOOKED_AT = 200_000
 """Bytes from which an encoding is guessed."""
 _MOST_CONTROLS = 0.01
@@ -56,6 +61,11 @@ def decode(data: bytes, path: str, *, html: bool = False) -> tuple[str, tuple[st
     if not text.strip("\ufeff \t\n\v\f\u00a0\u200b"):
         raise EmptyInput(f"{path}: it holds nothing but white space. Remove it or fill it.")
     return text, (*notes, *replaced)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """It opens as a web page does."""
+    return bool(_LOOKS_LIKE_HTML.match(data[:4096].removeprefix(codecs.BOM_UTF8)))
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -91,7 +101,7 @@ def _decoded(data: bytes, path: str, html: bool) -> tuple[str, tuple[str, ...]]:
             return page, (f"read as {name} (as the page declares)",)
     if not text and (damaged := _damaged_utf8(data)):
         return damaged
-    if data.count(0) > _MOST_CONTROLS * len(data) + 2:
+    if len(data) - len(data.translate(None, _CONTROL_BYTES)) > _MOST_CONTROLS * len(data) + 2:
         raise UnreadableInput(f"{path}: it holds binary data, not text. {_SAVE_AS}")
     return _guessed(data, path)
 

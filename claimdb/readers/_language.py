@@ -12,6 +12,7 @@ _SAMPLE = 4000
 """Characters from the beginning, and as many from the middle."""
 _FEWEST_LETTERS = 20
 _LEAST_SURE = 0.5
+_NO_LANGUAGE = "zxx"
 _ENGLISH = {"en", "pcm", "sco"}
 """Closely related varieties that short English headlines are taken for."""
 
@@ -25,7 +26,7 @@ def detect_language(text: str) -> str | None:
     code, score = _identifier().classify(sample)
     if code in _ENGLISH:
         return "en"
-    return code if score >= _LEAST_SURE else None
+    return code if score >= _LEAST_SURE and code != _NO_LANGUAGE else None
 
 
 @cache

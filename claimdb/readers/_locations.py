@@ -34,9 +34,13 @@ class Location:
     table: Layer | None = None
     options: Layer = field(default_factory=Layer)
     """What the user said for the whole command; wins over everything."""
+    data: bytes | None = None
+    """Its bytes where they are read already: standard input can be read once."""
 
     def read_bytes(self) -> bytes:
         """UnreadableInput where it is missing, a folder, or not permitted."""
+        if self.data is not None:
+            return self.data
         if self.path == STDIN:
             return sys.stdin.buffer.read()
         try:

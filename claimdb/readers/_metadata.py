@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from claimdb.dates import iso_date
 from claimdb.errors import FormatError
@@ -79,7 +80,17 @@ def _checked(name: str, value: str, layer: Layer) -> str:
                 f"{layer.place(name)}: “{value}” is no date that can be read one way. Write it YYYY-MM-DD."
             )
         return date
+    if name == "url" and not _is_url(value):
+        raise FormatError(f"{layer.place(name)}: “{value}” is no web address. Write it with https:// in front.")
     if name == "language":
         code = value.casefold().replace("_", "-").split("-")[0]
         return _LANGUAGES.get(code, code)
     return value
+
+
+def _is_url(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return bool(parts.scheme and parts.netloc) and (parts.port or 0) >= 0
+    except ValueError:
+        return False

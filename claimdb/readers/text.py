@@ -30,7 +30,8 @@ def read(location: Location) -> Iterator[Article]:
     front, body = split_front_matter(text, location.path)
     if not body.strip():
         raise EmptyInput(f"{location.path}: there is no text behind the front matter. Remove it or fill it.")
-    yield build(location, body, data, front=front, notes=notes)
+    first_line = 1 + text.count("\n", 0, len(text) - len(body))
+    yield build(location, body, data, front=front, first_line=first_line, notes=notes)
 
 
 def split_front_matter(text: str, path: str) -> tuple[Layer | None, str]:

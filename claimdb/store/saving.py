@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -12,17 +11,27 @@ from sqlalchemy.orm import Session
 
 from claimdb import models
 from claimdb.db import now
-from claimdb.errors import NotFound, UnreadableInput, UsageError
-from claimdb.records import Article, Attribution, Extraction, Section, Span, SpeakerGuess
+from claimdb.errors import NotFound, UnreadableInput
+from claimdb.records import Article, Attribution, Extraction, Section, Span
 from claimdb.store import keys, overlay, wordsearch
 from claimdb.store.rows import ArticleState, SavedArticle
-from claimdb.text import fold
+from claimdb.store.writing import (
+    PARAGRAPH_SEARCH,
+    STATEMENT_SEARCH,
+    attribution_row,
+    ends,
+    insert_many,
+    insert_one,
+    insert_plain,
+    line_breaks,
+    said,
+    share,
+    table,
+    write_parts,
+)
 
 STEP = "extract"
 METADATA = ("outlet", "title", "byline", "published", "url", "language", "path", "collection")
-
-STATEMENT_SEARCH = sa.table("statement_search", sa.column("rowid"), sa.column("content"), sa.column("source"))
-PARAGRAPH_SEARCH = sa.table("paragraph_search", sa.column("rowid"), sa.column("content"))
 
 
 def article_state(session: Session, article: Article) -> ArticleState:
@@ -58,7 +67,9 @@ def save(
         if extraction is None or run_id is None:
             overlay.apply(session, article_pk)
             return _saved(session, article_pk, state, replaced=0)
-    return _saved(session, article_pk, state, save_extraction(session, keys.article_id(key), extraction, run_id, seconds))
+    return _saved(
+        session, article_pk, state, save_extraction(session, keys.article_id(key), extraction, run_id, seconds)
+    )
 
 
 def save_extraction(
@@ -74,7 +85,7 @@ def save_extraction(
         if run_pk is None:
             raise NotFound(f"There is no run {run_id}.")
         replaced = _retire(session, version["pk"], run_pk, keep=keep)
-        pass_pk = _insert_one(
+        pass_pk = insert_one(
             session,
             models.Pass,
             version_pk=version["pk"],
@@ -103,7 +114,7 @@ def _refuse_bad_text(article: Article) -> None:
 
 def _article_row(session: Session, key: str) -> int:
     found = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
-    return _insert_one(session, models.Article, id=keys.article_id(key), key=key) if found is None else found
+    return insert_one(session, models.Article, id=keys.article_id(key), key=key) if found is None else found
 
 
 def _as_read(article: Article) -> dict[str, Any]:
@@ -119,7 +130,9 @@ def _refresh_metadata(session: Session, article_pk: int, article: Article) -> No
 
 
 def _add_version(session: Session, article_pk: int, article: Article, extraction: Extraction | None) -> None:
-    number = session.scalar(sa.select(sa.func.max(models.Version.number)).where(models.Version.article_pk == article_pk))
+    number = session.scalar(
+        sa.select(sa.func.max(models.Version.number)).where(models.Version.article_pk == article_pk)
+    )
     if number:
         session.execute(
             sa.update(models.Version).where(models.Version.article_pk == article_pk).values(is_latest=False)
@@ -128,7 +141,7 @@ def _add_version(session: Session, article_pk: int, article: Article, extraction
             sa.update(models.Attribution).where(models.Attribution.article_pk == article_pk).values(listed=False)
         )
         unindex_paragraphs(session, models.Version.article_pk == article_pk)
-    version_pk = _insert_one(
+    version_pk = insert_one(
         session,
         models.Version,
         article_pk=article_pk,
@@ -143,15 +156,18 @@ def _add_version(session: Session, article_pk: int, article: Article, extraction
         notes=list(article.notes),
     )
     spans = extraction.layout.paragraphs if extraction and extraction.layout.paragraphs else lines(article.text)
-    pks = _insert_many(
+    pks = insert_many(
         session,
         models.Paragraph,
         [{"version_pk": version_pk, "number": n, "start": s, "end": e} for n, (s, e) in enumerate(spans, 1)],
     )
-    _insert_plain(
+    insert_plain(
         session,
         PARAGRAPH_SEARCH,
-        [{"rowid": pk, "content": wordsearch.index_form(article.text[s:e])} for pk, (s, e) in zip(pks, spans, strict=True)],
+        [
+            {"rowid": pk, "content": wordsearch.index_form(article.text[s:e])}
+            for pk, (s, e) in zip(pks, spans, strict=True)
+        ],
     )
 
 
@@ -191,9 +207,7 @@ def _saved(session: Session, article_pk: int, state: ArticleState, replaced: int
         .where(models.Article.pk == article_pk, models.Version.is_latest)
     ).one()
     attribution = models.Attribution
-    count = session.scalar(
-        sa.select(sa.func.count()).where(attribution.article_pk == article_pk, attribution.listed)
-    )
+    count = session.scalar(sa.select(sa.func.count()).where(attribution.article_pk == article_pk, attribution.listed))
     extracted = session.scalar(
         sa.select(sa.func.count()).where(models.Pass.version_pk == row.pk, models.Pass.is_current)
     )
@@ -213,7 +227,9 @@ def _retire(session: Session, version_pk: int, run_pk: int, *, keep: bool) -> in
         .join(models.Pass, models.Pass.pk == models.Attribution.pass_pk)
         .where(in_step, models.Pass.is_current)
     )
-    session.execute(sa.update(models.Attribution).where(models.Attribution.version_pk == version_pk).values(listed=False))
+    session.execute(
+        sa.update(models.Attribution).where(models.Attribution.version_pk == version_pk).values(listed=False)
+    )
     session.execute(sa.update(models.Pass).where(in_step, models.Pass.is_current).values(is_current=False))
     drop = sa.and_(in_step, models.Pass.run_pk == run_pk) if keep else in_step
     drop_passes(session, drop)
@@ -240,38 +256,37 @@ def _write_layout(session: Session, pass_pk: int, text: str, extraction: Extract
     def numbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         return [{"pass_pk": pass_pk, "number": n, **row} for n, row in enumerate(rows)]
 
-    _insert_plain(
-        session, models.Region, numbered({"kind": r.kind, **_ends(r.span)} for r in layout.regions)
-    )
-    _insert_plain(
+    insert_plain(session, models.Region, numbered({"kind": r.kind, **ends(r.span)} for r in layout.regions))
+    insert_plain(
         session,
         models.Section,
         numbered(
-            {"heading": s.heading, "published": s.published, "byline": s.byline, **_ends(s.span)} for s in layout.sections
+            {"heading": s.heading, "published": s.published, "byline": s.byline, **ends(s.span)}
+            for s in layout.sections
         ),
     )
-    _insert_plain(session, models.Sentence, numbered(_ends(span) for span in extraction.sentences))
-    _insert_plain(
+    insert_plain(session, models.Sentence, numbered(ends(span) for span in extraction.sentences))
+    insert_plain(
         session,
         models.Entity,
         numbered(
-            {"label": e.label, "text": text[e.span.start : e.span.end], "score": _share(e.score), **_ends(e.span)}
+            {"label": e.label, "text": text[e.span.start : e.span.end], "score": share(e.score), **ends(e.span)}
             for e in extraction.entities
         ),
     )
 
 
-def _ends(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
-
-
 def _write_attributions(session: Session, pass_pk: int, version: Mapping[str, Any], extraction: Extraction) -> None:
     text, found = version["text"], extraction.attributions
-    line_starts = overlay.line_starts(text)
+    breaks = line_breaks(text)
     ids = _ids(version["key"], text, found)
     rows = [
-        overlay.attribution_row(text, item, line_starts)
-        | overlay.said(item.said_at and asdict(item.said_at), _section_date(extraction.layout.sections, item), version["published"])
+        attribution_row(text, item, breaks)
+        | said(
+            asdict(item.said_at) if item.said_at else None,
+            _section_date(extraction.layout.sections, item),
+            version["published"],
+        )
         | {
             "id": ids[n],
             "number": n,
@@ -283,19 +298,22 @@ def _write_attributions(session: Session, pass_pk: int, version: Mapping[str, An
         }
         for n, item in enumerate(found)
     ]
-    pks = _insert_many(session, models.Attribution, rows)
+    pks = insert_many(session, models.Attribution, rows)
     write_parts(session, text, pks, found)
-    parents = [{"at": pks[n], "to": pks[a.parent]} for n, a in enumerate(found) if _has_parent(n, a, len(found))]
+    _nest(session, pks, found)
+
+
+def _nest(session: Session, pks: Sequence[int], found: Sequence[Attribution]) -> None:
+    """Rows know the one that they stand inside; an index that points nowhere is left out."""
+    parents = [
+        {"at": pks[n], "to": pks[item.parent]}
+        for n, item in enumerate(found)
+        if item.parent is not None and item.parent != n and 0 <= item.parent < len(found)
+    ]
     if parents:
-        table = models.Attribution.__table__
-        assert isinstance(table, sa.Table)
-        session.connection().execute(
-            sa.update(table).where(table.c.pk == sa.bindparam("at")).values(parent_pk=sa.bindparam("to")), parents
-        )
-
-
-def _has_parent(number: int, item: Attribution, total: int) -> bool:
-    return item.parent is not None and 0 <= item.parent < total and item.parent != number
+        rows = table(models.Attribution)
+        statement = sa.update(rows).where(rows.c.pk == sa.bindparam("at")).values(parent_pk=sa.bindparam("to"))
+        session.connection().execute(statement, parents)
 
 
 def _ids(key: str, text: str, found: Sequence[Attribution]) -> list[str]:
@@ -315,97 +333,3 @@ def _ids(key: str, text: str, found: Sequence[Attribution]) -> list[str]:
 def _section_date(sections: Sequence[Section], item: Attribution) -> str | None:
     start = item.content[0].start
     return next((s.published for s in sections if s.span.start <= start < s.span.end), None)
-
-
-def write_parts(session: Session, text: str, pks: Sequence[int], found: Sequence[Attribution]) -> None:
-    """Spans, circumstances, mentions and search rows of attributions that stand in their table already."""
-    spans, circumstances, mentions, search = [], [], [], []
-    for pk, item in zip(pks, found, strict=True):
-        for role in ("source", "cue", "content"):
-            parts: tuple[Span, ...] = getattr(item, role)
-            spans += [{"attribution_pk": pk, "role": role, "number": n, **_ends(s)} for n, s in enumerate(parts)]
-        circumstances += _circumstances(pk, item)
-        mentions += _mentions(pk, item)
-        content = overlay.joined(text, item.content)
-        source = overlay.joined(text, item.source)
-        search.append(
-            {"rowid": pk, "content": wordsearch.index_form(content), "source": wordsearch.index_form(source)}
-        )
-    _insert_plain(session, models.AttributionSpan, spans)
-    _insert_plain(session, models.Circumstance, circumstances)
-    _insert_plain(session, models.Mention, mentions)
-    _insert_plain(session, STATEMENT_SEARCH, search)
-
-
-def _circumstances(pk: int, item: Attribution) -> list[dict[str, Any]]:
-    found = []
-    for kind in models.CIRCUMSTANCES:
-        value = getattr(item, kind)
-        if value is not None:
-            found.append(
-                {
-                    "attribution_pk": pk,
-                    "kind": kind,
-                    "text": value.text,
-                    "earliest": getattr(value, "earliest", None),
-                    "latest": getattr(value, "latest", None),
-                    **_ends(value.span),
-                }
-            )
-    return found
-
-
-def _mentions(pk: int, item: Attribution) -> list[dict[str, Any]]:
-    guesses = [(guess, False) for guess in item.speakers] + [(guess, True) for guess in item.candidates]
-    return [_mention(pk, n, guess, candidate, item.source) for n, (guess, candidate) in enumerate(guesses)]
-
-
-def _mention(pk: int, number: int, guess: SpeakerGuess, candidate: bool, source: Sequence[Span]) -> dict[str, Any]:
-    return {
-        "attribution_pk": pk,
-        "number": number,
-        "name": guess.name,
-        "key": fold(guess.name),
-        "kind": guess.kind,
-        "score": _share(guess.score),
-        "role": guess.role,
-        "candidate": candidate,
-        "start": source[0].start if source else None,
-        "end": source[0].end if source else None,
-    }
-
-
-def _share(value: float) -> float:
-    """Models give 1.0000001 now and then."""
-    return min(1.0, max(0.0, float(value)))
-
-
-# ── rows in ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _insert_one(session: Session, model: type[models.Base], **values: Any) -> int:
-    table = model.__table__
-    assert isinstance(table, sa.Table)
-    return int(session.execute(sa.insert(table).values(**values).returning(table.c.pk)).scalar_one())
-
-
-def _insert_many(session: Session, model: type[models.Base], rows: list[dict[str, Any]]) -> list[int]:
-    """The new rows' numbers, in the order given."""
-    if not rows:
-        return []
-    table = model.__table__
-    assert isinstance(table, sa.Table)
-    statement = sa.insert(table).returning(table.c.pk, sort_by_parameter_order=True)
-    return list(session.connection().execute(statement, rows).scalars())
-
-
-def _insert_plain(session: Session, target: type[models.Base] | sa.TableClause, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        table = target if isinstance(target, sa.TableClause) else target.__table__
-        assert isinstance(table, sa.TableClause)
-        session.connection().execute(sa.insert(table), rows)
-
-
-def check_run(step: str) -> None:
-    if step != STEP:
-        raise UsageError(f"{step} is not a step that stores attributions.")

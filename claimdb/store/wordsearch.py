@@ -1,7 +1,7 @@
 """One form of text for the search index and for what is searched, in every script; and where it matched.
 
-Words of scripts that put spaces between them are found whole, without case and accents; a script that puts none
-(Chinese, Japanese, Thai, Lao, Khmer, Burmese) is indexed letter by letter, so that any stretch of it is found as a phrase.
+Words of scripts that put spaces between them are found whole, without case and accents. A script that puts none
+(Chinese, Japanese, Thai, Lao, Khmer, Burmese) is indexed letter by letter, so that any stretch of it is found.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from dataclasses import dataclass
 
 from claimdb.records import Span
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_JOINED_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u3099\u309a"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}_])[\w{_JOINED_MARKS}]|(?<=\w)[\u200c\u200d])+")
-_QUERY_PART = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|(\S+)")
-_DROPPED_MARKS = re.compile(
-    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200d]"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Japanese syllables
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
 )
+_ACCENTS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+"""Of Latin, Cyrillic, Greek, Hebrew and Arabic letters; the vowel signs of Indian scripts are letters in their own right."""
+_JOINED_MARKS = "\u0640\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u3099\u309a\u200c\u200d\u00ad"
+_TOKEN = re.compile(rf"[{_UNSPACED}][\u3099\u309a]?|(?:(?![{_UNSPACED}_])[\w{_ACCENTS}{_JOINED_MARKS}])+")
+_QUERY_PART = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|(\S+)")
+_DROPPED_MARKS = re.compile(rf"[{_ACCENTS}\u00ad\u0640\u200b-\u200d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,11 @@ def fts5_query(wanted: list[Term], column: str | None = None) -> str:
 def tsquery(wanted: list[Term]) -> str:
     """In PostgreSQL's language (``to_tsquery('simple', …)``)."""
     return " & ".join(
-        "(" + " <-> ".join("'{}'{}".format(form, ":*" if term.prefix and form is term.forms[-1] else "") for form in term.forms) + ")"
+        "("
+        + " <-> ".join(
+            "'{}'{}".format(form, ":*" if term.prefix and form is term.forms[-1] else "") for form in term.forms
+        )
+        + ")"
         for term in wanted
     )
 

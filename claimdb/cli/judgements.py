@@ -1,0 +1,110 @@
+"""`judgements`: what people decided, listed and exchanged."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimdb.cli.group import Command, ListingGroup, new_app
+from claimdb.cli.listing import print_all
+from claimdb.cli.opening import opened
+from claimdb.cli.options import Db, Listing, spread
+from claimdb.cli.output import note, plural
+from claimdb.errors import FormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimdb.store.judgements import Imported
+
+STDIO = Path("-")
+To = Annotated[Path, typer.Argument(metavar="[FILE]", help="Where to write; - for standard output.")]
+From = Annotated[Path, typer.Argument(metavar="[FILE]", help="What to read; - for standard input.")]
+
+app = new_app(
+    cls=ListingGroup,
+    help="""List, export and import what people decided.
+
+        claimdb judgements
+    """,
+)
+
+
+@app.command("list", cls=Command)
+@spread
+def list_cli(
+    listing: Listing,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Only those that NAME made.")] = None,
+    decision: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Only reject, spans, speakers, metadata, …")
+    ] = None,
+    standing: Annotated[bool, typer.Option("--standing", help="Leave out those that were undone.")] = False,
+) -> None:
+    """List the decisions, latest first, those that were undone too.
+
+    claimdb judgements --standing
+    """
+    from claimdb.exporting import JUDGEMENTS
+    from claimdb.store.judgements import judgements
+
+    with opened(listing.db) as session:
+        rows = judgements(session, decision=decision, who=by, undone=not standing)
+        if not print_all(rows, JUDGEMENTS, listing, noun="judgement"):
+            note("Nobody has decided anything like that. `claimdb judge` does it.", quiet=listing.quiet)
+
+
+@app.command("export", cls=Command)
+@spread
+def export_cli(file: To = STDIO, db: Db = None) -> None:
+    """Write all decisions as JSON Lines, oldest first, for another database.
+
+    They name articles and words, not rows, so they hold wherever the same articles are.
+
+        claimdb judgements export decisions.jsonl
+    """
+    from claimdb.store.judgements import export_judgements
+
+    with opened(db) as session:
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in export_judgements(session))
+    if file == STDIO:
+        sys.stdout.write(lines)
+    else:
+        file.write_text(lines, "utf-8")
+
+
+@app.command("import", cls=Command)
+@spread
+def import_cli(file: From = STDIO, db: Db = None) -> None:
+    """Take in decisions that `claimdb judgements export` wrote. What is here already stays.
+
+    claimdb judgements import decisions.jsonl
+    """
+    from claimdb.store.judgements import import_judgements
+
+    with opened(db, write=True) as session:
+        typer.echo(summary(import_judgements(session, read_objects(file))))
+
+
+def read_objects(file: Path) -> Iterator[dict[str, object]]:
+    """The objects of a JSON Lines file. FormatError names the line that is none."""
+    text = sys.stdin.read() if file == STDIO else file.read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+        except ValueError as error:
+            raise FormatError(f"{file}, line {number}: not JSON ({error}).") from error
+        if not isinstance(found, dict):
+            raise FormatError(f"{file}, line {number}: not a JSON object.")
+        yield found
+
+
+def summary(done: Imported) -> str:
+    """``3 judgements added, 1 undone, 2 known already.``"""
+    waiting = f" {done.waiting} of them wait for an article or statement that is not here yet." if done.waiting else ""
+    return f"{plural(done.added, 'judgement')} added, {done.undone} undone, {done.known} known already.{waiting}"

@@ -1,0 +1,349 @@
+"""Judgements: made, undone, listed, exchanged. Each call lays them over the machine's rows at once.
+
+The subject is told by selector: the article's key, and for a statement the W3C selectors of its content. So a judgement
+finds its statement again after a re-run or in a changed text, and in another database that holds the same article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models, selectors
+from claimdb.db import now
+from claimdb.errors import Ambiguous, FormatError, NotFound, UsageError
+from claimdb.records import FORMS, MODALITIES, SPEAKER_KINDS, Form, Modality, Span, SpeakerKind
+from claimdb.store import keys, overlay, parts, statements
+from claimdb.store.links import drop_unused_speakers
+from claimdb.store.outlets import drop_unused_outlets
+from claimdb.store.rows import JudgementRow
+from claimdb.store.writing import insert_one
+
+DECISIONS = ("accept", "reject", "spans", "speakers", "metadata")
+SETTABLE = ("outlet", "title", "byline", "published", "url", "language")
+
+
+# ── decide ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def accept(session: Session, statement_id: str, *, who: str, reason: str | None = None) -> JudgementRow:
+    """A person read the statement and found it right."""
+    return _on_statement(session, statement_id, "accept", {}, who=who, reason=reason)
+
+
+def reject(session: Session, statement_id: str, *, who: str, reason: str | None = None) -> JudgementRow:
+    """It is no statement: listings leave it out from now on."""
+    return _on_statement(session, statement_id, "reject", {}, who=who, reason=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a statement should be; offsets into the latest version's text, ``None`` leaves a part as it is."""
+
+    content: Sequence[Span]
+    source: Sequence[Span] | None = None
+    cue: Sequence[Span] | None = None
+    form: Form | None = None
+    modality: Modality | None = None
+
+
+def correct_spans(
+    session: Session, statement_id: str, right: Correction, *, who: str, reason: str | None = None
+) -> JudgementRow:
+    """Content, source or cue stand elsewhere. Raises UsageError for spans that are empty, overlap or leave the text."""
+    text = _text_of(session, statement_id)
+    value: dict[str, Any] = {}
+    for role in ("content", "source", "cue"):
+        spans = getattr(right, role)
+        if spans is not None:
+            value[role] = selectors.describe(text, _checked(spans, text, role))
+    if not right.content:
+        raise UsageError("A statement needs content; `reject` says that there is no statement.")
+    value |= {name: told for name in ("form", "modality") if (told := getattr(right, name))}
+    return _on_statement(session, statement_id, "spans", value, who=who, reason=reason)
+
+
+def correct_speakers(
+    session: Session,
+    statement_id: str,
+    speakers: Sequence[tuple[str, SpeakerKind]],
+    *,
+    who: str,
+    reason: str | None = None,
+) -> JudgementRow:
+    """Who said it, by name and kind; nobody in the list says that it is not known."""
+    for name, kind in speakers:
+        if not name.strip() or kind not in SPEAKER_KINDS:
+            raise UsageError(f"{name!r} ({kind}) is no speaker; kinds are {', '.join(SPEAKER_KINDS)}.")
+    value = {"speakers": [{"name": name.strip(), "kind": kind} for name, kind in speakers]}
+    return _on_statement(session, statement_id, "speakers", value, who=who, reason=reason)
+
+
+def set_metadata(
+    session: Session, article_id: str, values: Mapping[str, str | None], *, who: str, reason: str | None = None
+) -> JudgementRow:
+    """Correct an article's metadata; ``None`` says that it is not known."""
+    unknown = [name for name in values if name not in SETTABLE]
+    if unknown or not values:
+        raise UsageError(f"{', '.join(unknown) or 'Nothing'} cannot be set; {', '.join(SETTABLE)} can.")
+    key = session.scalar(sa.select(models.Article.key).where(models.Article.id == article_id))
+    if key is None:
+        raise NotFound(f"There is no article {article_id}.")
+    row = _add(session, _new("article", key, {}, "metadata", dict(values), who=who, reason=reason))
+    _lay_again(session, key)
+    return parts.judgement(row)
+
+
+def undo(session: Session, prefix: str, *, who: str) -> JudgementRow:
+    """Take a judgement back; it stays in the list, marked. Raises NotFound, Ambiguous, or UsageError when undone."""
+    row = _find(session, prefix)
+    if row.undone_at:
+        raise UsageError(f"Judgement {row.id} was undone by {row.undone_by} on {row.undone_at[:10]}.")
+    row.undone_at, row.undone_by = now(), who
+    session.flush()
+    if row.article_key:
+        _lay_again(session, row.article_key)
+    return parts.judgement(row)
+
+
+def judgement(session: Session, prefix: str) -> JudgementRow:
+    """The judgement of that id or beginning of an id."""
+    return parts.judgement(_find(session, prefix))
+
+
+def judgements(
+    session: Session,
+    *,
+    decision: str | None = None,
+    who: str | None = None,
+    undone: bool = True,
+    limit: int | None = None,
+) -> list[JudgementRow]:
+    """The latest first; those that were undone too, unless ``undone=False``."""
+    row = models.Judgement
+    query = sa.select(row).order_by(row.made_at.desc(), row.pk.desc()).limit(limit)
+    if decision:
+        query = query.where(row.decision == decision)
+    if who:
+        query = query.where(row.who == who)
+    if not undone:
+        query = query.where(row.undone_at.is_(None))
+    return [parts.judgement(one) for one in session.scalars(query)]
+
+
+def unanchored(session: Session) -> list[JudgementRow]:
+    """Standing judgements on statements that are not found now: no such article, or its text says other things."""
+    row = models.Judgement
+    rows = session.scalars(
+        sa.select(row).where(row.undone_at.is_(None), row.subject == "attribution").order_by(row.pk)
+    ).all()
+    keyed: dict[str, set[str]] = {}
+    for key in {one.article_key for one in rows if one.article_key}:
+        pk = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
+        keyed[key] = overlay.found(session, pk) if pk else set()
+    return [parts.judgement(one) for one in rows if one.id not in keyed.get(one.article_key or "", set())]
+
+
+# ── exchange ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """``waiting``: of those added, how many find no article or statement here yet; they apply when it comes."""
+
+    added: int
+    undone: int
+    known: int
+    waiting: int
+
+
+def export_judgements(session: Session) -> Iterator[dict[str, Any]]:
+    """All judgements in the order in which they were made, one JSON object each."""
+    row = models.Judgement
+    for one in session.scalars(sa.select(row).order_by(row.made_at, row.pk)):
+        yield parts.judgement(one).as_dict()
+
+
+def import_judgements(session: Session, objects: Iterable[Mapping[str, Any]]) -> Imported:
+    """Take judgements of another database in. What is here already stays; one that was undone there is undone here.
+
+    Raises FormatError naming the line.
+    """
+    added: list[str] = []
+    undone = known = 0
+    touched: set[str] = set()
+    for number, item in enumerate(objects, 1):
+        values = _checked_import(item, number)
+        row = session.scalar(sa.select(models.Judgement).where(models.Judgement.id == values["id"]))
+        if row is None:
+            insert_one(session, models.Judgement, **values)
+            added.append(values["id"])
+        elif values["undone_at"] and not row.undone_at:
+            row.undone_at, row.undone_by = values["undone_at"], values["undone_by"]
+            undone += 1
+        else:
+            known += 1
+            continue
+        touched.add(values["article_key"])
+    session.flush()
+    found = set().union(*(_lay_again(session, key) for key in sorted(touched)))
+    waiting = [one for one in added if one not in found and _waits(session, one)]
+    return Imported(len(added), undone, known, len(waiting))
+
+
+def _waits(session: Session, judgement_id: str) -> bool:
+    row = models.Judgement
+    one = session.scalars(sa.select(row).where(row.id == judgement_id)).one()
+    if one.undone_at:
+        return False
+    if one.subject == "attribution":
+        return True
+    return session.scalar(sa.select(models.Article.pk).where(models.Article.key == one.article_key)) is None
+
+
+_TEXTS = ("id", "subject", "article", "decision", "who", "made_at")
+
+
+def _checked_import(item: Mapping[str, Any], number: int) -> dict[str, Any]:
+    missing = [name for name in _TEXTS if not isinstance(item.get(name), str) or not item[name]]
+    objects = [name for name in ("selector", "value") if not isinstance(item.get(name), Mapping)]
+    if missing or objects:
+        raise FormatError(f"Line {number} is no judgement: {', '.join(missing + objects)} missing or of another kind.")
+    if item["subject"] not in ("attribution", "article") or item["decision"] not in DECISIONS:
+        raise FormatError(f"Line {number}: a judgement {item['decision']!r} on {item['subject']!r} is not known.")
+    _check_value(item, number)
+    values = {name: item[name] for name in ("id", "subject", "decision", "who", "made_at")}
+    return values | {
+        "article_key": item["article"],
+        "selector": dict(item["selector"]),
+        "value": dict(item["value"]),
+        "reason": item.get("reason"),
+        "undone_at": item.get("undone_at"),
+        "undone_by": item.get("undone_by") if item.get("undone_at") else None,
+    }
+
+
+def _check_value(item: Mapping[str, Any], number: int) -> None:
+    value, content = item["value"], item["selector"].get("content")
+    if item["subject"] == "attribution" and not (isinstance(content, list) and content):
+        raise FormatError(f"Line {number}: the selector has no content.")
+    if any(name not in SETTABLE for name in value) and item["decision"] == "metadata":
+        raise FormatError(f"Line {number}: only {', '.join(SETTABLE)} can be set.")
+    if value.get("form", "direct") not in FORMS or value.get("modality", "asserted") not in MODALITIES:
+        raise FormatError(f"Line {number}: the form or modality is not known.")
+    for speaker in value.get("speakers", ()):
+        if not isinstance(speaker, Mapping) or speaker.get("kind") not in SPEAKER_KINDS or not speaker.get("name"):
+            raise FormatError(f"Line {number}: a speaker needs a name and a kind.")
+
+
+# ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _on_statement(
+    session: Session, statement_id: str, decision: str, value: dict[str, Any], *, who: str, reason: str | None
+) -> JudgementRow:
+    found = statements.statement(session, statement_id).statement
+    key, text = _key_and_text(session, found.article.id)
+    if found.article.version != _latest_number(session, found.article.id):
+        raise UsageError(f"Statement {found.id} stands in an older version of its article; judge the latest one.")
+    selector = {"content": selectors.describe(text, found.content), "statement": found.id}
+    row = _add(session, _new("attribution", key, selector, decision, value, who=who, reason=reason))
+    _lay_again(session, key)
+    return parts.judgement(row)
+
+
+def _text_of(session: Session, statement_id: str) -> str:
+    found = statements.statement(session, statement_id).statement
+    return _key_and_text(session, found.article.id)[1]
+
+
+def _key_and_text(session: Session, article_id: str) -> tuple[str, str]:
+    row = session.execute(
+        sa.select(models.Article.key, models.Version.text)
+        .join(models.Version, models.Version.article_pk == models.Article.pk)
+        .where(models.Article.id == article_id, models.Version.is_latest)
+    ).one()
+    return row.key, row.text
+
+
+def _latest_number(session: Session, article_id: str) -> int | None:
+    return session.scalar(
+        sa.select(models.Version.number)
+        .join(models.Article, models.Article.pk == models.Version.article_pk)
+        .where(models.Article.id == article_id, models.Version.is_latest)
+    )
+
+
+def _checked(spans: Sequence[Span], text: str, role: str) -> list[Span]:
+    ordered = [Span(*span) for span in spans]
+    at = 0
+    for start, end in ordered:
+        if start < at or end <= start or end > len(text):
+            raise UsageError(
+                f"The spans of the {role} must be in order, not empty, and inside the text: {start}-{end}."
+            )
+        at = end
+    return ordered
+
+
+def _new(
+    subject: str,
+    key: str,
+    selector: dict[str, Any],
+    decision: str,
+    value: dict[str, Any],
+    *,
+    who: str,
+    reason: str | None,
+) -> dict[str, Any]:
+    if not who.strip():
+        raise UsageError("A judgement needs the name of who made it.")
+    made_at = now()
+    told = json.dumps([selector, value], sort_keys=True, ensure_ascii=False)
+    return {
+        "id": keys.judgement_id(subject, key, told, decision, who, made_at),
+        "subject": subject,
+        "article_key": key,
+        "selector": selector,
+        "decision": decision,
+        "value": value,
+        "reason": reason,
+        "who": who,
+        "made_at": made_at,
+    }
+
+
+def _add(session: Session, values: dict[str, Any]) -> models.Judgement:
+    """The new row; the same decision in the same second is the same judgement."""
+    row = session.scalar(sa.select(models.Judgement).where(models.Judgement.id == values["id"]))
+    if row is None:
+        pk = insert_one(session, models.Judgement, **values)
+        row = session.get_one(models.Judgement, pk)
+    return row
+
+
+def _find(session: Session, prefix: str) -> models.Judgement:
+    lower = prefix.strip().lower()
+    row = models.Judgement
+    found = session.scalars(sa.select(row).where(row.id >= lower, row.id < f"{lower}g").limit(20)).all()
+    if not lower or not found:
+        raise NotFound(f"There is no judgement {prefix!r}; `claimdb judgements` lists them.")
+    if len(found) > 1:
+        raise Ambiguous(f"{prefix!r} is the beginning of {len(found)} judgements.", [one.id for one in found])
+    return found[0]
+
+
+def _lay_again(session: Session, key: str) -> set[str]:
+    pk = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
+    if pk is None:
+        return set()
+    overlay.apply_metadata(session, pk)
+    found = overlay.apply(session, pk)
+    drop_unused_speakers(session)
+    drop_unused_outlets(session)
+    return found

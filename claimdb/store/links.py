@@ -1,0 +1,136 @@
+"""Mentions out, links to speakers in: what resolution across articles reads and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.errors import NotFound
+from claimdb.records import SpeakerKind
+from claimdb.store.overlay import ACTS_AT
+from claimdb.store.rows import Link, MentionRow
+from claimdb.store.speakernames import add_name, speaker_pk_for
+from claimdb.store.writing import insert_plain
+from claimdb.text import fold
+
+__all__ = ["ACTS_AT", "drop_unused_speakers", "mentions", "write"]
+
+_CHUNK = 400
+
+
+def mentions(session: Session, *, article_ids: Sequence[str] | None = None) -> Iterator[MentionRow]:
+    """Machine-made mentions of the current passes, of all articles or of some, by article and place."""
+    mention, attribution, article = models.Mention, models.Attribution, models.Article
+    query = (
+        sa.select(
+            mention.pk, article.id.label("article"), attribution.id.label("attribution"), mention.name, mention.kind,
+            mention.score, mention.role, mention.candidate,
+        )
+        .join(attribution, attribution.pk == mention.attribution_pk)
+        .join(article, article.pk == attribution.article_pk)
+        .join(models.Pass, models.Pass.pk == attribution.pass_pk)
+        .join(models.Version, models.Version.pk == attribution.version_pk)
+        .where(models.Pass.is_current, models.Version.is_latest, mention.judgement_pk.is_(None))
+        .order_by(attribution.article_pk, attribution.start, mention.number)
+    )  # fmt: skip
+    if article_ids is None:
+        for row in session.execute(query):
+            yield _mention(row)
+        return
+    for at in range(0, len(article_ids), _CHUNK):
+        for row in session.execute(query.where(article.id.in_(article_ids[at : at + _CHUNK]))):
+            yield _mention(row)
+
+
+def _mention(row: sa.Row[int, str, str, str, str, float, str | None, bool]) -> MentionRow:
+    return MentionRow(
+        pk=row.pk,
+        article_id=row.article,
+        attribution_id=row.attribution,
+        name=row.name,
+        kind=cast(SpeakerKind, row.kind),
+        score=row.score,
+        role=row.role,
+        candidate=row.candidate,
+    )
+
+
+def write(session: Session, links: Iterable[Link], run_id: str) -> int:
+    """Put suggestions in the place of the machine's earlier links of the same mentions; gives how many were written.
+
+    A link acts when its score is at least `ACTS_AT`, its mention is no mere candidate, and no judgement says otherwise.
+    """
+    run_pk = session.scalar(sa.select(models.Run.pk).where(models.Run.id == run_id))
+    if run_pk is None:
+        raise NotFound(f"There is no run {run_id}.")
+    wanted = list(links)
+    speakers: dict[tuple[str, str], int] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        _write_chunk(session, wanted[at : at + _CHUNK], run_pk, speakers)
+    drop_unused_speakers(session)
+    return len(wanted)
+
+
+def _write_chunk(session: Session, links: Sequence[Link], run_pk: int, speakers: dict[tuple[str, str], int]) -> None:
+    pks = {link.mention_pk for link in links}
+    mention, attribution, link_row = models.Mention, models.Attribution, models.Link
+    session.execute(sa.delete(link_row).where(link_row.mention_pk.in_(pks), link_row.judgement_pk.is_(None)))
+    known = {
+        row.pk: row
+        for row in session.execute(
+            sa.select(mention.pk, mention.name, mention.candidate, mention.attribution_pk, attribution.speakers_by)
+            .join(attribution, attribution.pk == mention.attribution_pk)
+            .where(mention.pk.in_(pks))
+        )
+    }
+    rows = []
+    for link in links:
+        row = known.get(link.mention_pk)
+        if row is None:
+            raise NotFound(f"There is no mention {link.mention_pk}.")
+        speaker_pk = _speaker(session, link, speakers)
+        acts = link.score >= ACTS_AT and not row.candidate and row.speakers_by is None
+        if acts and fold(row.name) != fold(link.speaker_name):
+            add_name(session, speaker_pk, row.name)
+        rows.append(
+            {
+                "mention_pk": link.mention_pk,
+                "speaker_pk": speaker_pk,
+                "run_pk": run_pk,
+                "score": min(1.0, max(0.0, link.score)),
+                "acts": acts,
+            }
+        )
+    insert_plain(session, link_row, rows)
+    _mark_resolved(session, {row.attribution_pk for row in known.values()})
+
+
+def _speaker(session: Session, link: Link, speakers: dict[tuple[str, str], int]) -> int:
+    wanted = (fold(link.speaker_name), link.speaker_kind)
+    if wanted not in speakers:
+        speakers[wanted] = speaker_pk_for(session, link.speaker_name, link.speaker_kind)
+    return speakers[wanted]
+
+
+def _mark_resolved(session: Session, attribution_pks: set[int]) -> None:
+    acting = sa.exists().where(
+        models.Link.mention_pk == models.Mention.pk,
+        models.Mention.attribution_pk == models.Attribution.pk,
+        models.Link.acts,
+    )
+    session.execute(
+        sa.update(models.Attribution)
+        .where(models.Attribution.pk.in_(attribution_pks))
+        .values(resolved=acting)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def drop_unused_speakers(session: Session) -> None:
+    """Speakers that nothing links to any more, after articles or passes went."""
+    used = sa.exists().where(models.Link.speaker_pk == models.Speaker.pk)
+    session.execute(sa.delete(models.Speaker).where(~used).execution_options(synchronize_session=False))

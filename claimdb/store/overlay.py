@@ -1,0 +1,427 @@
+"""Judgements laid over machine rows: metadata, rejected and corrected statements, speakers.
+
+Everything here can be done again at any time: what earlier judgements made is taken away first, then all that stand are
+applied in the order in which they were made.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models, selectors
+from claimdb.records import Attribution, Span
+from claimdb.store import keys
+from claimdb.store.speakernames import speaker_pk_for
+from claimdb.store.writing import (
+    attribution_row,
+    insert_many,
+    insert_one,
+    insert_plain,
+    line_breaks,
+    said,
+    table,
+    write_parts,
+)
+from claimdb.text import fold
+
+MIN_OVERLAP = 0.5
+"""Least share (intersection over union) of content that makes a machine's statement the judged one."""
+ACTS_AT = 0.5
+"""Links with at least this score act until a person says no."""
+EFFECTIVE = ("title", "byline", "published", "url", "language", "path")
+
+
+# ── metadata ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def apply_metadata(session: Session, article_pk: int) -> None:
+    """The article's metadata as last read, with what people set on top; statements are dated anew where it matters."""
+    article = session.execute(
+        sa.select(models.Article.key, models.Article.published, models.Version.as_read)
+        .join(models.Version, models.Version.article_pk == models.Article.pk)
+        .where(models.Article.pk == article_pk, models.Version.is_latest)
+    ).one()
+    values = dict(article.as_read)
+    for judgement in _standing(session, article.key, "article"):
+        values |= judgement.value
+    outlet = values.get("outlet")
+    session.execute(
+        sa.update(models.Article)
+        .where(models.Article.pk == article_pk)
+        .values(
+            {name: values.get(name) for name in EFFECTIVE}
+            | {"outlet_pk": outlet_pk_for(session, outlet) if outlet else None}
+        )
+    )
+    if values.get("published") != article.published:
+        _date_again(session, article_pk, values.get("published"))
+
+
+def outlet_pk_for(session: Session, name: str) -> int:
+    """The outlet of that name or alias, made where there is none."""
+    key = fold(name)
+    found = session.scalar(sa.select(models.Outlet.pk).where(models.Outlet.key == key))
+    if found is None:
+        found = session.scalar(sa.select(models.OutletName.outlet_pk).where(models.OutletName.key == key))
+    return insert_one(session, models.Outlet, name=name.strip(), key=key) if found is None else found
+
+
+def _date_again(session: Session, article_pk: int, published: str | None) -> None:
+    rows = session.execute(
+        sa.select(models.Attribution.pk, models.Attribution.pass_pk, models.Attribution.start).where(
+            models.Attribution.article_pk == article_pk
+        )
+    ).all()
+    passes = {row.pass_pk for row in rows}
+    sections = {pass_pk: _sections(session, pass_pk) for pass_pk in passes}
+    times = _times(session, [row.pk for row in rows])
+    new = [
+        {"at": row.pk} | said(times.get(row.pk), _section_of(sections[row.pass_pk], row.start), published)
+        for row in rows
+    ]
+    if new:
+        rows_of = table(models.Attribution)
+        session.connection().execute(sa.update(rows_of).where(rows_of.c.pk == sa.bindparam("at")), new)
+
+
+def _sections(session: Session, pass_pk: int) -> list[tuple[int, int, str | None]]:
+    section = models.Section
+    rows = session.execute(
+        sa.select(section.start, section.end, section.published)
+        .where(section.pass_pk == pass_pk)
+        .order_by(section.number)
+    )
+    return [(row.start, row.end, row.published) for row in rows]
+
+
+def _section_of(sections: Sequence[tuple[int, int, str | None]], at: int) -> str | None:
+    return next((published for start, end, published in sections if start <= at < end), None)
+
+
+def _times(session: Session, pks: Sequence[int]) -> dict[int, dict[str, Any]]:
+    circumstance = models.Circumstance
+    rows = session.execute(
+        sa.select(circumstance.attribution_pk, circumstance.earliest, circumstance.latest).where(
+            circumstance.kind == "said_at", circumstance.attribution_pk.in_(pks)
+        )
+    )
+    return {row.attribution_pk: {"earliest": row.earliest, "latest": row.latest} for row in rows}
+
+
+# ── statements ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Place(NamedTuple):
+    """What a statement's judgements work on: one version, its current pass."""
+
+    article_pk: int
+    key: str
+    published: str | None
+    version_pk: int
+    text: str
+    pass_pk: int
+
+
+def apply(session: Session, article_pk: int) -> set[str]:
+    """Lay all standing judgements over the article's current statements; gives the ids of those that found theirs."""
+    key = session.scalar(sa.select(models.Article.key).where(models.Article.pk == article_pk))
+    judged = session.scalar(
+        sa.select(sa.func.count()).where(models.Judgement.article_key == key, models.Judgement.subject == "attribution")
+    )
+    place = _place(session, article_pk) if judged else None
+    if place is None:
+        return set()
+    _take_away(session, place)
+    standing = _standing(session, place.key, "attribution")
+    return {judgement.id for judgement in standing if _lay(session, place, judgement)}
+
+
+def found(session: Session, article_pk: int) -> set[str]:
+    """Ids of the standing judgements on the article's statements that find theirs now."""
+    place = _place(session, article_pk)
+    if place is None:
+        return set()
+    attribution = models.Attribution
+    rows = session.execute(
+        sa.select(attribution.judgement_pk, attribution.rejected_by, attribution.speakers_by).where(
+            attribution.pass_pk == place.pass_pk
+        )
+    )
+    at_work = {pk for row in rows for pk in row if pk is not None}
+    standing = _standing(session, place.key, "attribution")
+    return {one.id for one in standing if one.pk in at_work or _stands(session, place, one)}
+
+
+def _stands(session: Session, place: _Place, judgement: models.Judgement) -> bool:
+    content = selectors.anchor_all(place.text, judgement.selector.get("content", []))
+    return bool(content) and _find(session, place, content or ()) is not None
+
+
+def _place(session: Session, article_pk: int) -> _Place | None:
+    row = session.execute(
+        sa.select(
+            models.Article.pk.label("article_pk"),
+            models.Article.key,
+            models.Article.published,
+            models.Version.pk.label("version_pk"),
+            models.Version.text,
+            models.Pass.pk.label("pass_pk"),
+        )
+        .join(models.Version, models.Version.article_pk == models.Article.pk)
+        .join(models.Pass, models.Pass.version_pk == models.Version.pk)
+        .where(models.Article.pk == article_pk, models.Version.is_latest, models.Pass.is_current)
+    ).first()
+    return None if row is None else _Place(*row)
+
+
+def _standing(session: Session, key: str | None, subject: str) -> Sequence[models.Judgement]:
+    judgement = models.Judgement
+    return session.scalars(
+        sa.select(judgement)
+        .where(judgement.article_key == key, judgement.subject == subject, judgement.undone_at.is_(None))
+        .order_by(judgement.made_at, judgement.pk)
+    ).all()
+
+
+def _take_away(session: Session, place: _Place) -> None:
+    """Back to what the machine made."""
+    here = models.Attribution.pass_pk == place.pass_pk
+    made = sa.select(models.Attribution.pk).where(here, models.Attribution.judgement_pk.is_not(None))
+    _give_back_nested(session, place)
+    search = sa.table("statement_search", sa.column("rowid"))
+    session.execute(sa.delete(search).where(search.c.rowid.in_(made)))
+    session.execute(sa.delete(models.Attribution).where(models.Attribution.pk.in_(made)))
+    judged = sa.select(models.Attribution.pk).where(here, models.Attribution.speakers_by.is_not(None))
+    machine = sa.select(models.Mention.pk).where(models.Mention.attribution_pk.in_(judged), ~models.Mention.candidate)
+    session.execute(
+        sa.delete(models.Mention).where(
+            models.Mention.attribution_pk.in_(judged), models.Mention.judgement_pk.is_not(None)
+        )
+    )
+    session.execute(
+        sa.update(models.Link)
+        .where(models.Link.mention_pk.in_(machine), models.Link.score >= ACTS_AT)
+        .values(acts=True)
+    )
+    acting = sa.exists().where(
+        models.Link.mention_pk == models.Mention.pk,
+        models.Mention.attribution_pk == models.Attribution.pk,
+        models.Link.acts,
+    )
+    session.execute(
+        sa.update(models.Attribution)
+        .where(here)
+        .values(rejected_by=None, speakers_by=None, listed=True, resolved=acting)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _give_back_nested(session: Session, place: _Place) -> None:
+    """What stands inside a corrected statement stands inside the machine's again, the latest correction first."""
+    attribution = models.Attribution
+    corrected = session.execute(
+        sa.select(attribution.pk, attribution.replaces_pk)
+        .where(attribution.pass_pk == place.pass_pk, attribution.judgement_pk.is_not(None))
+        .order_by(attribution.pk.desc())
+    ).all()
+    for row in corrected:
+        session.execute(sa.update(attribution).where(attribution.parent_pk == row.pk).values(parent_pk=row.replaces_pk))
+
+
+def _lay(session: Session, place: _Place, judgement: models.Judgement) -> bool:
+    content = selectors.anchor_all(place.text, judgement.selector.get("content", []))
+    if not content:
+        return False
+    row = _find(session, place, content)
+    match judgement.decision:
+        case "reject" if row:
+            _reject(session, row, judgement)
+        case "speakers" if row:
+            _set_speakers(session, row, judgement)
+        case "spans":
+            return _correct(session, place, row, judgement)
+        case _:
+            return row is not None
+    return True
+
+
+def _find(session: Session, place: _Place, content: Sequence[Span]) -> int | None:
+    """The statement whose content is that, or mostly that."""
+    attribution, span = models.Attribution, models.AttributionSpan
+    rows = session.execute(
+        sa.select(attribution.pk, span.start, span.end)
+        .join(span, sa.and_(span.attribution_pk == attribution.pk, span.role == "content"))
+        .where(attribution.pass_pk == place.pass_pk, attribution.rejected_by.is_(None))
+        .where(attribution.start < content[-1].end, attribution.end > content[0].start)
+        .order_by(attribution.pk, span.number)
+    ).all()
+    contents: dict[int, list[Span]] = {}
+    for row in rows:
+        contents.setdefault(row.pk, []).append(Span(row.start, row.end))
+    scored = [(overlap(spans, content), -pk) for pk, spans in contents.items()]
+    best, pk = max(scored, default=(0.0, 0))
+    return -pk if best >= MIN_OVERLAP else None
+
+
+def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Shared characters over all characters of the two (0–1)."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    total = sum(s.end - s.start for s in one) + sum(s.end - s.start for s in other) - shared
+    return shared / total if total else 0.0
+
+
+def _reject(session: Session, pk: int, judgement: models.Judgement) -> None:
+    session.execute(
+        sa.update(models.Attribution).where(models.Attribution.pk == pk).values(rejected_by=judgement.pk, listed=False)
+    )
+
+
+# ── corrected spans ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _correct(session: Session, place: _Place, row: int | None, judgement: models.Judgement) -> bool:
+    """A row with the corrected spans takes the place of the machine's, or stands where the machine found none."""
+    roles = {role: _anchored(place.text, judgement.value.get(role)) for role in ("content", "source", "cue")}
+    content = roles["content"]
+    if not content:
+        return False
+    base = (
+        session.execute(sa.select(table(models.Attribution)).where(table(models.Attribution).c.pk == row)).first()
+        if row
+        else None
+    )
+    old = _spans(session, row) if row else {}
+    item = Attribution(
+        content=content,
+        source=old.get("source", ()) if roles["source"] is None else roles["source"],
+        cue=old.get("cue", ()) if roles["cue"] is None else roles["cue"],
+        form=judgement.value.get("form") or (base.form if base else "indirect"),
+        modality=judgement.value.get("modality") or (base.modality if base else "asserted"),
+        region=base.region if base else "body",
+        paragraph=_paragraph(session, place, content[0].start),
+        confidence=1.0,
+    )
+    times = _times(session, [row]) if row else {}
+    dates = said(times.get(row or 0), _section_of(_sections(session, place.pass_pk), content[0].start), place.published)
+    if row:
+        _reject(session, row, judgement)
+    (new,) = insert_many(
+        session,
+        models.Attribution,
+        [
+            attribution_row(place.text, item, line_breaks(place.text))
+            | dates
+            | {
+                "id": keys.attribution_id(place.key, place.text, content),
+                "number": _next_number(session, place.pass_pk),
+                "pass_pk": place.pass_pk,
+                "version_pk": place.version_pk,
+                "article_pk": place.article_pk,
+                "parent_pk": base.parent_pk if base else None,
+                "judgement_pk": judgement.pk,
+                "replaces_pk": row,
+                "speakers_by": base.speakers_by if base else None,
+                "listed": True,
+                "resolved": base.resolved if base else False,
+            }
+        ],
+    )
+    write_parts(session, place.text, [new], [item])
+    if row:
+        _take_over(session, row, new)
+    return True
+
+
+def _anchored(text: str, described: Any) -> tuple[Span, ...] | None:
+    return None if described is None else selectors.anchor_all(text, described)
+
+
+def _spans(session: Session, pk: int) -> dict[str, tuple[Span, ...]]:
+    span = models.AttributionSpan
+    found: dict[str, tuple[Span, ...]] = {}
+    for row in session.execute(
+        sa.select(span.role, span.start, span.end).where(span.attribution_pk == pk).order_by(span.role, span.number)
+    ):
+        found[row.role] = (*found.get(row.role, ()), Span(row.start, row.end))
+    return found
+
+
+def _take_over(session: Session, old: int, new: int) -> None:
+    """Circumstances, mentions with their links, and nested statements go with the corrected row."""
+    circumstance, mention, link = table(models.Circumstance), table(models.Mention), table(models.Link)
+    rows = session.execute(sa.select(circumstance).where(circumstance.c.attribution_pk == old)).mappings()
+    insert_plain(session, models.Circumstance, [{**row, "attribution_pk": new} for row in rows])
+    for row in session.execute(sa.select(mention).where(mention.c.attribution_pk == old)).mappings().all():
+        links = session.execute(sa.select(link).where(link.c.mention_pk == row["pk"])).mappings().all()
+        copy = insert_one(session, models.Mention, **_without_pk(row) | {"attribution_pk": new})
+        insert_plain(session, models.Link, [_without_pk(one) | {"mention_pk": copy} for one in links])
+    session.execute(
+        sa.update(models.Attribution)
+        .where(models.Attribution.parent_pk == old, models.Attribution.pk != new)
+        .values(parent_pk=new)
+    )
+
+
+def _without_pk(row: sa.RowMapping) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items() if name != "pk"}
+
+
+def _next_number(session: Session, pass_pk: int) -> int:
+    last = session.scalar(
+        sa.select(sa.func.max(models.Attribution.number)).where(models.Attribution.pass_pk == pass_pk)
+    )
+    return 0 if last is None else last + 1
+
+
+def _paragraph(session: Session, place: _Place, at: int) -> int:
+    paragraph = models.Paragraph
+    starts = session.scalars(
+        sa.select(paragraph.start).where(paragraph.version_pk == place.version_pk).order_by(paragraph.number)
+    ).all()
+    return max(1, bisect.bisect_right(starts, at))
+
+
+# ── corrected speakers ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _set_speakers(session: Session, pk: int, judgement: models.Judgement) -> None:
+    """The machine's links no longer act; the named speakers, perhaps none, take their place."""
+    mentions = sa.select(models.Mention.pk).where(models.Mention.attribution_pk == pk)
+    session.execute(sa.update(models.Link).where(models.Link.mention_pk.in_(mentions)).values(acts=False))
+    session.execute(
+        sa.delete(models.Mention).where(models.Mention.attribution_pk == pk, models.Mention.judgement_pk.is_not(None))
+    )
+    last = session.scalar(sa.select(sa.func.max(models.Mention.number)).where(models.Mention.attribution_pk == pk))
+    speakers = judgement.value.get("speakers", [])
+    for number, speaker in enumerate(speakers, 0 if last is None else last + 1):
+        mention_pk = insert_one(
+            session,
+            models.Mention,
+            attribution_pk=pk,
+            number=number,
+            name=speaker["name"],
+            key=fold(speaker["name"]),
+            kind=speaker["kind"],
+            score=1.0,
+            candidate=False,
+            judgement_pk=judgement.pk,
+        )
+        insert_one(
+            session,
+            models.Link,
+            mention_pk=mention_pk,
+            speaker_pk=speaker_pk_for(session, speaker["name"], speaker["kind"]),
+            judgement_pk=judgement.pk,
+            score=1.0,
+            acts=True,
+        )
+    session.execute(
+        sa.update(models.Attribution)
+        .where(models.Attribution.pk == pk)
+        .values(speakers_by=judgement.pk, resolved=bool(speakers))
+    )

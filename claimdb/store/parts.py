@@ -1,0 +1,128 @@
+"""What belongs to attributions (spans, circumstances, speakers, judgements), read for many rows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.records import Span
+from claimdb.store.rows import JudgementRow, StatementCircumstance, StatementSpeaker, StatementTime, TextSpans
+
+Speakers = tuple[tuple[StatementSpeaker, ...], tuple[StatementSpeaker, ...]]
+"""Those that act, and the other candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """By row number of the attribution; ``judgements`` by their own, to their ids."""
+
+    spans: dict[int, dict[str, tuple[Span, ...]]]
+    circumstances: dict[int, dict[str, sa.Row[Any]]]
+    speakers: dict[int, Speakers]
+    judgements: dict[int, str]
+
+
+def load(session: Session, pks: Sequence[int], judgement_pks: Iterable[Sequence[int]]) -> Parts:
+    """All parts of the attributions with these row numbers, in four queries."""
+    judged = {pk for some in judgement_pks for pk in some}
+    return Parts(
+        _spans(session, pks), _circumstances(session, pks), _speakers(session, pks), _judgements(session, judged)
+    )
+
+
+def _spans(session: Session, pks: Sequence[int]) -> dict[int, dict[str, tuple[Span, ...]]]:
+    span = models.AttributionSpan
+    rows = session.execute(
+        sa.select(span.attribution_pk, span.role, span.start, span.end)
+        .where(span.attribution_pk.in_(pks))
+        .order_by(span.attribution_pk, span.role, span.number)
+    )
+    found: dict[int, dict[str, tuple[Span, ...]]] = {}
+    for pk, role, start, end in rows:
+        roles = found.setdefault(pk, {})
+        roles[role] = (*roles.get(role, ()), Span(start, end))
+    return found
+
+
+def _circumstances(session: Session, pks: Sequence[int]) -> dict[int, dict[str, sa.Row[Any]]]:
+    table = models.Circumstance.__table__
+    found: dict[int, dict[str, sa.Row[Any]]] = {}
+    for row in session.execute(sa.select(table).where(table.c.attribution_pk.in_(pks))):
+        found.setdefault(row.attribution_pk, {})[row.kind] = row
+    return found
+
+
+def _speakers(session: Session, pks: Sequence[int]) -> dict[int, Speakers]:
+    mention, link, speaker = models.Mention, models.Link, models.Speaker
+    rows = session.execute(
+        sa.select(
+            mention.attribution_pk,
+            mention.name.label("printed"),
+            mention.kind.label("printed_kind"),
+            mention.score.label("printed_score"),
+            mention.role,
+            link.score,
+            link.acts,
+            speaker.id,
+            speaker.name,
+            speaker.kind,
+        )
+        .outerjoin(link, link.mention_pk == mention.pk)
+        .outerjoin(speaker, speaker.pk == link.speaker_pk)
+        .where(mention.attribution_pk.in_(pks))
+        .order_by(mention.attribution_pk, mention.number, link.score.desc())
+    )
+    found: dict[int, tuple[dict[Any, StatementSpeaker], dict[Any, StatementSpeaker]]] = {}
+    for row in rows:
+        acting, others = found.setdefault(row.attribution_pk, ({}, {}))
+        if row.id is None:
+            one = StatementSpeaker(None, row.printed, row.printed_kind, row.printed_score, row.role)
+            others.setdefault((one.name, one.kind), one)
+        else:
+            one = StatementSpeaker(row.id, row.name, row.kind, row.score, row.role)
+            (acting if row.acts else others).setdefault(one.id, one)
+    return {pk: (tuple(acting.values()), tuple(others.values())) for pk, (acting, others) in found.items()}
+
+
+def _judgements(session: Session, pks: set[int]) -> dict[int, str]:
+    if not pks:
+        return {}
+    judgement = models.Judgement
+    rows = session.execute(sa.select(judgement.pk, judgement.id).where(judgement.pk.in_(pks)))
+    return {row.pk: row.id for row in rows}
+
+
+# ── rows to records ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def text_spans(text: str, spans: tuple[Span, ...]) -> TextSpans:
+    return TextSpans(text, spans)
+
+
+def plain(row: sa.Row[Any] | None) -> StatementCircumstance | None:
+    return None if row is None else StatementCircumstance(row.text, Span(row.start, row.end))
+
+
+def time(row: sa.Row[Any] | None) -> StatementTime | None:
+    return None if row is None else StatementTime(row.text, Span(row.start, row.end), row.earliest, row.latest)
+
+
+def judgement(row: models.Judgement) -> JudgementRow:
+    return JudgementRow(
+        id=row.id,
+        subject=row.subject,
+        article_key=row.article_key,
+        selector=row.selector,
+        decision=row.decision,
+        value=row.value,
+        reason=row.reason,
+        who=row.who,
+        made_at=row.made_at,
+        undone_at=row.undone_at,
+        undone_by=row.undone_by,
+    )

@@ -1,0 +1,254 @@
+"""Speakers: found by the names that people type, counted, shown with names and roles as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.errors import NotFound, UsageError
+from claimdb.records import DEFAULT_MODALITIES, FORMS, SpeakerKind
+from claimdb.store import nearest
+from claimdb.store.rows import DEFAULT_REGIONS, SpeakerDetail, SpeakerRow, file_label
+from claimdb.text import fold
+
+SORTS = ("attributions", "name", "kind", "direct", "mixed", "indirect", "outlets", "articles", "id")
+"""What a listing can be sorted by."""
+
+
+def find_speakers(session: Session, name: str) -> list[SpeakerRow]:
+    """All speakers that a typed name can mean, most statements first: without case and accents.
+
+    An id, or the whole name or alias, goes before a surname, and a surname before words in any order and beginnings of
+    words; what fits better hides what fits worse.
+    """
+    key = fold(name)
+    if not key:
+        return []
+    for fitting in (_by_id, _by_name, _by_last_word, _by_words):
+        pks = fitting(session, key)
+        if pks:
+            return _rows(session, models.Speaker.pk.in_(pks))
+    return []
+
+
+def nearest_names(session: Session, name: str, *, limit: int = 5) -> tuple[str, ...]:
+    """Names to offer when nobody is called so, best first."""
+    known = session.scalars(sa.select(models.SpeakerName.name).distinct()).all()
+    return nearest.nearest(name, known, limit)
+
+
+def speakers(
+    session: Session,
+    *,
+    kind: SpeakerKind | None = None,
+    outlet: str | None = None,
+    limit: int | None = None,
+    sort: Sequence[str] = (),
+) -> list[SpeakerRow]:
+    """Who is given as speaking in listed statements, most statements first."""
+    from claimdb.store.outlets import article_in_outlet
+
+    conditions: list[sa.ColumnElement[bool]] = []
+    if kind:
+        conditions.append(models.Speaker.kind == kind)
+    if outlet:
+        in_outlet = sa.select(models.Article.pk).where(article_in_outlet(session, outlet))
+        conditions.append(models.Attribution.article_pk.in_(in_outlet))
+    return _sorted([row for row in _rows(session, *conditions) if row.attributions], sort)[:limit]
+
+
+def speaker(session: Session, speaker_id: str) -> SpeakerDetail:
+    """One speaker with names and roles as printed, and counts by outlet and form. Raises NotFound."""
+    pk = session.scalar(sa.select(models.Speaker.pk).where(models.Speaker.id == speaker_id))
+    if pk is None:
+        raise NotFound(f"There is no speaker {speaker_id!r}; `claimdb speakers` lists them.")
+    (row,) = _rows(session, models.Speaker.pk == pk)
+    attribution = models.Attribution
+    first, last = session.execute(
+        _acting(
+            sa.func.min(sa.func.nullif(attribution.said_from, "")), sa.func.max(sa.func.nullif(attribution.said_to, ""))
+        ).where(models.Link.speaker_pk == pk)
+    ).one()
+    return SpeakerDetail(
+        row=row,
+        aliases=_names(session, pk),
+        roles=_roles(session, pk),
+        by_outlet=_by_outlet(session, pk),
+        first=first,
+        last=last,
+    )
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_id(session: Session, key: str) -> Sequence[int]:
+    if len(key) < 6 or any(letter not in "0123456789abcdef" for letter in key):
+        return ()
+    return session.scalars(
+        sa.select(models.Speaker.pk).where(models.Speaker.id >= key, models.Speaker.id < f"{key}g")
+    ).all()
+
+
+def _by_name(session: Session, key: str) -> Sequence[int]:
+    name = models.SpeakerName
+    return session.scalars(sa.select(name.speaker_pk).where(name.key == key).distinct()).all()
+
+
+def _by_last_word(session: Session, key: str) -> Sequence[int]:
+    name = models.SpeakerName
+    return session.scalars(sa.select(name.speaker_pk).where(name.last == key).distinct()).all()
+
+
+def _by_words(session: Session, key: str) -> Sequence[int]:
+    """Every word typed begins a word of the name."""
+    name = models.SpeakerName
+    conditions = [
+        sa.or_(name.key.startswith(word, autoescape=True), name.key.contains(f" {word}", autoescape=True))
+        for word in key.split()
+    ]
+    return session.scalars(sa.select(name.speaker_pk).where(*conditions).distinct()).all()
+
+
+# ── counts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _acting(*columns: Any) -> sa.Select[Any]:
+    """Over the listed statements that a link gives to a speaker, as default listings show them."""
+    attribution = models.Attribution
+    return (
+        sa.select(*columns)
+        .select_from(models.Link)
+        .join(models.Mention, models.Mention.pk == models.Link.mention_pk)
+        .join(attribution, attribution.pk == models.Mention.attribution_pk)
+        .where(
+            models.Link.acts,
+            attribution.listed,
+            attribution.modality.in_(DEFAULT_MODALITIES),
+            attribution.region.in_(DEFAULT_REGIONS),
+        )
+    )
+
+
+def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> list[SpeakerRow]:
+    attribution, speaker = models.Attribution, models.Speaker
+    # An article whose outlet is unknown counts as an outlet of its own.
+    printed_by = sa.func.coalesce(models.Article.outlet_pk, -models.Article.pk)
+    forms = [
+        sa.func.count(sa.distinct(sa.case((attribution.form == form, attribution.pk)))).label(form) for form in FORMS
+    ]
+    counted = session.execute(
+        _acting(
+            speaker.pk,
+            sa.func.count(sa.distinct(attribution.pk)).label("attributions"),
+            *forms,
+            sa.func.count(sa.distinct(printed_by)).label("outlets"),
+            sa.func.count(sa.distinct(attribution.article_pk)).label("articles"),
+        )
+        .join(speaker, speaker.pk == models.Link.speaker_pk)
+        .join(models.Article, models.Article.pk == attribution.article_pk)
+        .where(*conditions)
+        .group_by(speaker.pk)
+    )
+    counts = {row.pk: row._mapping for row in counted}
+    silent = [] if any(_needs_statement(one) for one in conditions) else list(conditions)
+    people = session.execute(
+        sa.select(speaker.pk, speaker.id, speaker.name, speaker.kind).where(
+            *(silent or [speaker.pk.in_(sa.select(models.Link.speaker_pk).where(models.Link.acts))])
+        )
+    ).all()
+    roles = _common_roles(session, *silent)
+    rows = [
+        SpeakerRow(
+            id=person.id,
+            name=person.name,
+            kind=person.kind,
+            role=roles.get(person.pk),
+            **{name: counts[person.pk][name] if person.pk in counts else 0 for name in _COUNTS},
+        )
+        for person in people
+    ]
+    return _sorted(rows, ())
+
+
+_COUNTS = ("attributions", "direct", "mixed", "indirect", "outlets", "articles")
+
+
+def _needs_statement(condition: sa.ColumnElement[bool]) -> bool:
+    """The condition is on statements, so that it cannot be asked of speakers alone."""
+    from sqlalchemy.sql import visitors
+
+    return any(getattr(part, "table", None) is models.Attribution.__table__ for part in visitors.iterate(condition))
+
+
+def _common_roles(session: Session, *conditions: sa.ColumnElement[bool]) -> dict[int, str]:
+    """The role that is printed most often beside each speaker."""
+    speaker = models.Speaker
+    rows = session.execute(
+        _acting(speaker.pk, models.Mention.role, sa.func.count().label("n"))
+        .join(speaker, speaker.pk == models.Link.speaker_pk)
+        .where(models.Mention.role.is_not(None), *conditions)
+        .group_by(speaker.pk, models.Mention.role)
+        .order_by(sa.func.count(), models.Mention.role.desc())
+    )
+    return {row.pk: row.role for row in rows}
+
+
+def _sorted(rows: list[SpeakerRow], sort: Sequence[str]) -> list[SpeakerRow]:
+    rows = sorted(rows, key=lambda row: (-row.attributions, fold(row.name), row.id))
+    for key in reversed(sort):
+        name = key.removeprefix("-")
+        if name not in SORTS:
+            raise UsageError(f"Speakers cannot be sorted by {name!r}; they can by {', '.join(SORTS)}.")
+        rows.sort(key=lambda row, name=name: _sort_key(row, name), reverse=key.startswith("-"))  # type: ignore[misc]
+    return rows
+
+
+def _sort_key(row: SpeakerRow, name: str) -> Any:
+    value = getattr(row, name)
+    return fold(value) if isinstance(value, str) else value
+
+
+# ── one speaker ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _names(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
+    """Names as printed with their counts; those under which nothing is listed now come last."""
+    mention = models.Mention
+    counted = {
+        row.name: row.n
+        for row in session.execute(
+            _acting(mention.name, sa.func.count().label("n")).where(models.Link.speaker_pk == pk).group_by(mention.name)
+        )
+    }
+    known = session.scalars(sa.select(models.SpeakerName.name).where(models.SpeakerName.speaker_pk == pk)).all()
+    every = {name: 0 for name in known} | counted
+    return tuple(sorted(every.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _roles(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
+    role = models.Mention.role
+    rows = session.execute(
+        _acting(role, sa.func.count().label("n")).where(models.Link.speaker_pk == pk, role.is_not(None)).group_by(role)
+    )
+    return tuple(sorted(((row.role, row.n) for row in rows), key=lambda item: (-item[1], item[0])))
+
+
+def _by_outlet(session: Session, pk: int) -> tuple[tuple[str, Mapping[Any, int]], ...]:
+    article, attribution = models.Article, models.Attribution
+    rows = session.execute(
+        _acting(models.Outlet.name, article.path, article.url, attribution.form, attribution.pk)
+        .join(article, article.pk == attribution.article_pk)
+        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
+        .where(models.Link.speaker_pk == pk)
+        .distinct()
+    )
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        counts = found.setdefault(row.name or file_label(row.path, row.url), dict.fromkeys(FORMS, 0))
+        counts[row.form] += 1
+    return tuple(sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0])))

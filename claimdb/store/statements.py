@@ -1,0 +1,311 @@
+"""Statements: filtered, sorted, counted, one in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from claimdb import models
+from claimdb.errors import Ambiguous, NotFound, UsageError
+from claimdb.records import RunInfo, Span
+from claimdb.store import parts
+from claimdb.store.outlets import article_in_outlet
+from claimdb.store.rows import Statement, StatementArticle, StatementDetail, StatementFilter
+from claimdb.store.matching import content_holds
+
+_BATCH = 500
+_PARENT = aliased(models.Attribution)
+_SPEAKER_NAME = (
+    sa.select(sa.func.min(models.Speaker.key))
+    .join(models.Link, models.Link.speaker_pk == models.Speaker.pk)
+    .join(models.Mention, models.Mention.pk == models.Link.mention_pk)
+    .where(models.Mention.attribution_pk == models.Attribution.pk, models.Link.acts)
+    .correlate(models.Attribution)
+    .scalar_subquery()
+)
+SORTS: Mapping[str, sa.ColumnElement[Any] | sa.orm.InstrumentedAttribute[Any]] = {
+    "date": models.Attribution.said_to,
+    "article": models.Attribution.article_pk,
+    "place": models.Attribution.start,
+    "speaker": _SPEAKER_NAME,
+    "outlet": models.Outlet.key,
+    "title": models.Article.title,
+    "published": models.Article.published,
+    "form": models.Attribution.form,
+    "modality": models.Attribution.modality,
+    "region": models.Attribution.region,
+    "paragraph": models.Attribution.paragraph,
+    "confidence": models.Attribution.confidence,
+    "text": models.Attribution.text,
+    "id": models.Attribution.id,
+}
+"""What a listing can be sorted by."""
+
+
+def statements(session: Session, wanted: StatementFilter, *more: sa.ColumnElement[bool]) -> Iterator[Statement]:
+    """The statements that fit, in order, read in batches. Raises UnknownName for an outlet that does not exist."""
+    query = _order(_rows().where(*conditions(session, wanted), *more), wanted.sort).limit(wanted.limit)
+    for batch in session.execute(query.execution_options(yield_per=_BATCH)).partitions():
+        yield from _assemble(session, batch)
+
+
+def count(session: Session, wanted: StatementFilter) -> int:
+    """How many statements fit, whatever the limit."""
+    attribution = models.Attribution
+    query = sa.select(sa.func.count()).select_from(attribution).where(*conditions(session, wanted))
+    return session.scalar(query) or 0
+
+
+def statement(session: Session, prefix: str) -> StatementDetail:
+    """The statement of that id, or of the only one that begins so, in its paragraphs.
+
+    A rejected statement, or one of an older version or a kept run, is found too where no listed one has the id.
+    Raises NotFound, or Ambiguous with the ids that fit.
+    """
+    pk = _pk(session, prefix)
+    row = session.execute(_rows().where(models.Attribution.pk == pk)).one()
+    (found,) = _assemble(session, [row])
+    return _detail(session, found, row)
+
+
+def of_pass(session: Session, pass_pk: int) -> list[Statement]:
+    """What one pass found and no judgement took away, by place."""
+    attribution = models.Attribution
+    rows = session.execute(
+        _rows()
+        .where(attribution.pass_pk == pass_pk, attribution.rejected_by.is_(None))
+        .order_by(attribution.start, attribution.end.desc(), attribution.pk)
+    ).all()
+    return [one for at in range(0, len(rows), _BATCH) for one in _assemble(session, rows[at : at + _BATCH])]
+
+
+def by_pk(session: Session, pks: Sequence[int]) -> dict[int, Statement]:
+    """Statements by row number, for queries that chose and ordered the rows themselves."""
+    found: dict[int, Statement] = {}
+    for at in range(0, len(pks), _BATCH):
+        rows = session.execute(_rows().where(models.Attribution.pk.in_(pks[at : at + _BATCH]))).all()
+        found |= {row.pk: one for row, one in zip(rows, _assemble(session, rows), strict=True)}
+    return found
+
+
+# ── conditions and order ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def conditions(session: Session, wanted: StatementFilter) -> list[sa.ColumnElement[bool]]:
+    """What the filter asks of ``attributions``."""
+    attribution = models.Attribution
+    found: list[sa.ColumnElement[bool]] = [_of_run(wanted.run) if wanted.run else attribution.listed.is_(sa.true())]
+    if wanted.form:
+        found.append(attribution.form == wanted.form)
+    if wanted.modality is not None:
+        found.append(attribution.modality.in_(wanted.modality))
+    if wanted.regions is not None:
+        found.append(attribution.region.in_(wanted.regions))
+    if wanted.min_confidence is not None:
+        found.append(attribution.confidence >= wanted.min_confidence)
+    if wanted.unresolved:
+        found.append(attribution.resolved.is_(sa.false()))
+    if wanted.since:
+        found.append(attribution.said_to >= wanted.since)
+    if wanted.until:
+        # A day takes in its minutes and a month its days: what begins with it comes before the tilde.
+        found.append(sa.and_(attribution.said_from <= f"{wanted.until}~", attribution.said_from != ""))
+    if wanted.speaker_ids:
+        found.append(attribution.pk.in_(_by_speakers(wanted.speaker_ids)))
+    if wanted.article_ids or wanted.outlet:
+        found.append(attribution.article_pk.in_(_in_articles(session, wanted)))
+    if wanted.medium:
+        found.append(attribution.pk.in_(_by_medium(wanted.medium)))
+    if wanted.about:
+        found.append(content_holds(session, wanted.about))
+    return found
+
+
+def _of_run(run_id: str) -> sa.ColumnElement[bool]:
+    passes = (
+        sa.select(models.Pass.pk).join(models.Run, models.Run.pk == models.Pass.run_pk).where(models.Run.id == run_id)
+    )
+    return sa.and_(models.Attribution.pass_pk.in_(passes), models.Attribution.judgement_pk.is_(None))
+
+
+def _by_speakers(ids: Sequence[str]) -> sa.Select[int]:
+    return (
+        sa.select(models.Mention.attribution_pk)
+        .join(models.Link, models.Link.mention_pk == models.Mention.pk)
+        .join(models.Speaker, models.Speaker.pk == models.Link.speaker_pk)
+        .where(models.Speaker.id.in_(ids), models.Link.acts)
+    )
+
+
+def _in_articles(session: Session, wanted: StatementFilter) -> sa.Select[int]:
+    query = sa.select(models.Article.pk)
+    if wanted.article_ids:
+        query = query.where(models.Article.id.in_(wanted.article_ids))
+    if wanted.outlet:
+        query = query.where(article_in_outlet(session, wanted.outlet))
+    return query
+
+
+def _by_medium(words: str) -> sa.Select[int]:
+    medium = models.Circumstance
+    return sa.select(medium.attribution_pk).where(
+        medium.kind == "medium", medium.text.icontains(words, autoescape=True)
+    )
+
+
+def _order(query: sa.Select[Any], sort: Sequence[str]) -> sa.Select[Any]:
+    attribution = models.Attribution
+    columns: list[sa.ColumnElement[Any]] = []
+    for key in sort:
+        name = key.removeprefix("-")
+        if name not in SORTS:
+            raise UsageError(f"Statements cannot be sorted by {name!r}; they can by {', '.join(SORTS)}.")
+        columns.append(SORTS[name].desc() if key.startswith("-") else SORTS[name].asc())
+    if not columns:
+        columns.append(attribution.said_to.desc())
+    return query.order_by(*columns, attribution.article_pk, attribution.start, attribution.pk)
+
+
+# ── rows to records ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rows() -> sa.Select[Any]:
+    attribution, article = models.Attribution, models.Article
+    return (
+        sa.select(
+            *(column for column in models.Attribution.__table__.columns),
+            article.id.label("article_id"),
+            article.path,
+            article.url,
+            article.title,
+            article.published,
+            article.byline,
+            models.Outlet.name.label("outlet"),
+            models.Version.number.label("version"),
+            models.Version.first_line,
+            models.Run.id.label("run_id"),
+            sa.case((_PARENT.rejected_by.is_(None), _PARENT.id)).label("parent_id"),
+        )
+        .join(article, article.pk == attribution.article_pk)
+        .join(models.Version, models.Version.pk == attribution.version_pk)
+        .join(models.Pass, models.Pass.pk == attribution.pass_pk)
+        .join(models.Run, models.Run.pk == models.Pass.run_pk)
+        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
+        .outerjoin(_PARENT, _PARENT.pk == attribution.parent_pk)
+    )
+
+
+def _assemble(session: Session, rows: Sequence[sa.Row[Any]]) -> list[Statement]:
+    """Statements of the rows in their order; what belongs to them is read for all of them at once."""
+    loaded = parts.load(session, [row.pk for row in rows], [_judgements_of(row) for row in rows])
+    return [_statement(row, loaded) for row in rows]
+
+
+def _judgements_of(row: sa.Row[Any]) -> list[int]:
+    return [pk for pk in (row.judgement_pk, row.rejected_by, row.speakers_by) if pk is not None]
+
+
+def _statement(row: sa.Row[Any], loaded: parts.Parts) -> Statement:
+    spans = loaded.spans.get(row.pk, {})
+    circumstances = loaded.circumstances.get(row.pk, {})
+    speakers, candidates = loaded.speakers.get(row.pk, ((), ()))
+    return Statement(
+        id=row.id,
+        speakers=speakers,
+        candidates=() if row.speakers_by else candidates,
+        form=row.form,
+        modality=row.modality,
+        text=row.text,
+        content=spans.get("content", ()),
+        source=parts.text_spans(row.source_text, spans.get("source", ())),
+        cue=parts.text_spans(row.cue_text, spans.get("cue", ())),
+        medium=parts.plain(circumstances.get("medium")),
+        venue=parts.plain(circumstances.get("venue")),
+        addressee=parts.plain(circumstances.get("addressee")),
+        said_at=parts.time(circumstances.get("said_at")),
+        parent=row.parent_id,
+        region=row.region,
+        paragraph=row.paragraph,
+        confidence=row.confidence,
+        run=row.run_id,
+        article=StatementArticle(row.article_id, row.version, row.path, row.url, row.outlet, row.title, row.published),
+        line=row.line + row.first_line - 1,
+        said_on=row.said_to or None,
+        rejected=row.rejected_by is not None,
+        judgements=tuple(loaded.judgements[pk] for pk in _judgements_of(row)),
+    )
+
+
+# ── one statement ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _pk(session: Session, prefix: str) -> int:
+    attribution = models.Attribution
+    lower = prefix.strip().lower()
+    # A range, not LIKE: it can use the index whatever the collation.
+    found = session.execute(
+        sa.select(attribution.pk, attribution.id, attribution.text)
+        .where(attribution.id >= lower, attribution.id < f"{lower}g")
+        .order_by(attribution.listed.desc(), attribution.rejected_by.is_not(None), attribution.pk.desc())
+        .limit(200)
+    ).all()
+    if not lower or not found:
+        raise NotFound(f"There is no statement {prefix!r}; `claimdb claims` lists them with their ids.")
+    ids = dict.fromkeys(row.id for row in found)
+    if len(ids) > 1 and lower not in ids:
+        told = {row.id: f"{row.id}  {row.text[:60]}" for row in reversed(found)}
+        raise Ambiguous(f"{prefix!r} is the beginning of {len(ids)} statements' ids.", [told[one] for one in ids][:20])
+    chosen = lower if lower in ids else next(iter(ids))
+    return int(next(row.pk for row in found if row.id == chosen))
+
+
+def _detail(session: Session, found: Statement, row: sa.Row[Any]) -> StatementDetail:
+    version = models.Version
+    text = session.scalar(sa.select(version.text).where(version.pk == row.version_pk)) or ""
+    context = _paragraphs(session, row.version_pk, found.content) or Span(row.start, row.end)
+    section = session.scalar(
+        sa.select(models.Section.heading)
+        .where(models.Section.pass_pk == row.pass_pk, models.Section.start <= row.start, models.Section.end > row.start)
+        .limit(1)
+    )
+    children = session.scalars(
+        sa.select(models.Attribution.id)
+        .where(models.Attribution.parent_pk == row.pk, models.Attribution.rejected_by.is_(None))
+        .order_by(models.Attribution.start)
+    ).all()
+    run = session.scalars(sa.select(models.Run).where(models.Run.id == found.run)).one()
+    judgements = session.scalars(sa.select(models.Judgement).where(models.Judgement.id.in_(found.judgements))).all()
+    return StatementDetail(
+        statement=found,
+        context=text[context.start : context.end],
+        context_span=context,
+        run=RunInfo(
+            id=run.id,
+            step=run.step,
+            model=run.model,
+            version=run.version,
+            settings=run.settings,
+            started=run.started,
+            finished=run.finished,
+        ),
+        byline=row.byline,
+        section=section,
+        children=tuple(children),
+        judgements=tuple(parts.judgement(one) for one in judgements),
+    )
+
+
+def _paragraphs(session: Session, version_pk: int, content: Sequence[Span]) -> Span | None:
+    """From the beginning of the content's first paragraph to the end of its last."""
+    paragraph = models.Paragraph
+    ends = session.execute(
+        sa.select(sa.func.min(paragraph.start), sa.func.max(paragraph.end)).where(
+            paragraph.version_pk == version_pk,
+            paragraph.end > content[0].start,
+            paragraph.start < content[-1].end,
+        )
+    ).one()
+    return None if ends[0] is None else Span(*cast(tuple[int, int], tuple(ends)))

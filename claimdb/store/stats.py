@@ -1,0 +1,52 @@
+"""Counts of what the database holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.records import DEFAULT_MODALITIES
+from claimdb.store.rows import DEFAULT_REGIONS, Stats
+
+
+Condition = sa.ColumnElement[bool] | sa.orm.InstrumentedAttribute[bool]
+
+
+def stats(session: Session) -> Stats:
+    """Counts over latest versions and current passes; ``hidden`` statements are in ``attributions`` too."""
+    attribution, article, version = models.Attribution, models.Article, models.Version
+    listed = attribution.listed.is_(sa.true())
+    shown = sa.and_(attribution.modality.in_(DEFAULT_MODALITIES), attribution.region.in_(DEFAULT_REGIONS))
+    current = sa.exists().where(models.Pass.version_pk == version.pk, models.Pass.is_current)
+    first, last = session.execute(sa.select(sa.func.min(article.published), sa.func.max(article.published))).one()
+    return Stats(
+        articles=_count(session, article),
+        versions=_count(session, version),
+        not_extracted=_count(session, version, version.is_latest, ~current),
+        outlets=_count(session, models.Outlet),
+        unknown_outlets=_count(session, article, article.outlet_pk.is_(None)),
+        attributions=_count(session, attribution, listed),
+        hidden=_count(session, attribution, listed, ~shown),
+        resolved=_count(session, attribution, listed, attribution.resolved),
+        nested=_count(session, attribution, listed, attribution.parent_pk.is_not(None)),
+        speakers=_grouped(session, models.Speaker.kind),
+        by_form=_grouped(session, attribution.form, listed),
+        by_modality=_grouped(session, attribution.modality, listed),
+        by_region=_grouped(session, attribution.region, listed),
+        judgements=_count(session, models.Judgement, models.Judgement.undone_at.is_(None)),
+        runs=_count(session, models.Run),
+        first=first,
+        last=last,
+    )
+
+
+def _count(session: Session, model: type[models.Base], *conditions: Condition) -> int:
+    return session.scalar(sa.select(sa.func.count()).select_from(model).where(*conditions)) or 0
+
+
+def _grouped(session: Session, column: Any, *conditions: sa.ColumnElement[bool]) -> dict[str, int]:
+    rows = session.execute(sa.select(column, sa.func.count()).where(*conditions).group_by(column))
+    return dict(sorted(((name, count) for name, count in rows), key=lambda item: (-item[1], item[0])))

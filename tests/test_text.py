@@ -1,0 +1,35 @@
+"""Forms for comparing: what they make equal and what they keep apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdb import text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Séamus  O'Neill", "seamus o'neill"),
+        ("Łukasz Żak", "lukasz zak"),
+        ("Cafe\u0301", "Café"),
+        ("co\u00adop\u200beration", "cooperation"),
+        ("Ada\u00a0Poe", "ada poe"),
+    ],
+)
+def test_fold_makes_spellings_of_one_name_equal(one: str, other: str) -> None:
+    assert text.fold(one) == text.fold(other)
+
+
+def test_fold_keeps_other_letters_apart() -> None:
+    assert text.fold("Ivan Popov") != text.fold("Ivan Popow")
+
+
+def test_wording_ignores_marks_spaces_and_case_but_not_words() -> None:
+    assert text.wording("“It’s  over …” — he") == text.wording('"it\'s over ..." - he')
+    assert text.wording("It is over") != text.wording("It was over")
+
+
+def test_words_keep_hyphens_and_apostrophes() -> None:
+    assert text.words("The co-op’s 3.5 tons, he said.") == ["The", "co-op’s", "3.5", "tons", "he", "said"]
+    assert text.count_words(" a  b\nc ") == 3

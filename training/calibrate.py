@@ -1,0 +1,88 @@
+"""Fit the confidence of the exported model on the train articles left out of training, and write it into the card.
+
+``python -m training.calibrate --data ../shared/data``. Right means content IoU of at least 0.5 and a source that meets
+the gold one (:func:`claimdb.evaluation.right`); the model is a logistic regression over the tagger's and pointers'
+probabilities (:data:`claimdb.nlp.assembly.FEATURES`), fitted by Newton's method with a little ridge.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdb.annotations import Annotation, GoldArticle, read_gold
+from claimdb.evaluation import right
+from claimdb.nlp.assembly import FEATURES, Assembler, features
+from claimdb.nlp.attributions import read_layer
+from claimdb.nlp.encoder import Encoder
+from claimdb.nlp.layout import find_layout
+from claimdb.nlp.quotes import quotations
+from training.data import is_left_out
+
+Floats = NDArray[np.float64]
+
+
+def cases(encoder: Encoder, articles: list[GoldArticle]) -> tuple[Floats, Floats]:
+    """Features of every outermost attribution that the model finds, and whether each is right."""
+    rows: list[tuple[float, ...]] = []
+    hits: list[bool] = []
+    for article in articles:
+        layout = find_layout(article.text)
+        words = encoder.split(article.text, layout.paragraphs)
+        (encoded,) = encoder.encode([words])
+        assembler = Assembler(article.text, layout, quotations(article.text, layout.paragraphs), {})
+        found: list[Annotation] = []
+        for draft in read_layer(encoded, encoder.card, encoder.transitions, encoder.no_start):
+            record = assembler.record(draft, words)
+            if record is not None:
+                rows.append(features(draft, record.form))
+                found.append(Annotation.of(record))
+        hits += right(article, found)
+    return np.array(rows), np.array(hits, float)
+
+
+def fit(x: Floats, y: Floats, *, ridge: float = 1.0, steps: int = 50) -> Floats:
+    """Weights of a logistic regression, the bias last; the bias is not shrunk."""
+    x = np.column_stack([x, np.ones(len(x))])
+    penalty = np.full(x.shape[1], ridge)
+    penalty[-1] = 0
+    weights = np.zeros(x.shape[1])
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-x @ weights))
+        gradient = x.T @ (p - y) + penalty * weights
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-6)
+        weights -= np.linalg.solve(hessian, gradient)
+    return weights
+
+
+def expected_calibration_error(p: Floats, y: Floats, *, bins: int = 10) -> float:
+    """Mean distance between confidence and share right over equally wide bins (Guo et al. 2017)."""
+    which = np.minimum((p * bins).astype(int), bins - 1)
+    gaps = [abs(p[which == b].mean() - y[which == b].mean()) * (which == b).mean() for b in set(which.tolist())]
+    return float(sum(gaps))
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", default="../shared/data")
+    parser.add_argument("--weights", default="claimdb/nlp/weights")
+    args = parser.parse_args()
+    encoder = Encoder(Path(args.weights), threads=2)
+    gold = [a for a in read_gold(Path(args.data) / "polnear/train.jsonl.gz") if is_left_out(a.id)]
+    x, y = cases(encoder, gold)
+    weights = fit(x, y)
+    p = 1 / (1 + np.exp(-np.column_stack([x, np.ones(len(x))]) @ weights))
+    card = json.loads((Path(args.weights) / "meta.json").read_text(encoding="utf-8"))
+    card["confidence"] = {name: round(float(w), 4) for name, w in zip((*FEATURES, "bias"), weights, strict=True)}
+    (Path(args.weights) / "meta.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(y)} attributions of {len(gold)} left-out articles, {y.mean():.3f} right,", end=" ")
+    print(f"calibration error on them {expected_calibration_error(p, y):.3f}")
+
+
+if __name__ == "__main__":
+    main()
