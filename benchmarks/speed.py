@@ -59,7 +59,7 @@ def _load(system: str, threads: int, folder: Path) -> Language:
         return spacy.load(folder)
     from claimdb.nlp import load_nlp
 
-    return cast("Language", load_nlp(threads=threads, nested=system == "claimdb"))
+    return load_nlp(threads=threads, nested=system == "claimdb")
 
 
 def _pass(nlp: Language, texts: list[str]) -> int:

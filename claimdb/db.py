@@ -78,6 +78,8 @@ def session(engine: sa.Engine, *, write: bool = False) -> Iterator[Session]:
         Session(connection, autoflush=False, expire_on_commit=False) as opened,
         opened.begin(),
     ):
+        if write:
+            opened.connection()  # a session begins with its first statement: too late to queue
         yield opened
 
 
@@ -232,7 +234,7 @@ def _explain(name: str, message: str) -> errors.DatabaseError:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """What ``upgrade`` did; ``before`` is ``None`` for a new database, ``backup`` the copy made before rewriting data."""
+    """What was done; ``before`` is ``None`` for a new database, ``backup`` the copy made before rewriting data."""
 
     before: str | None
     after: str

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         RunRow,
         SpeakerRow,
         Statement,
+        StatementArticle,
         StatementHit,
     )
 
@@ -281,16 +282,45 @@ RUNS: tuple[Column[RunRow], ...] = (
     _data("seconds", lambda row: round(row.seconds, 3)),
 )
 
+
+def decided(row: JudgementRow) -> str:
+    """What a judgement says, in words: the words of spans, the names of speakers, ``key=value`` of metadata."""
+    return "; ".join(f"{name}={_in_words(value)}" for name, value in row.value.items())
+
+
+def _in_words(value: object) -> str:
+    """The quoted words of selectors, the names of speakers; anything else as it is."""
+    if isinstance(value, dict):
+        return str(value.get("exact") or value.get("name") or "")
+    if isinstance(value, list):
+        return " … ".join(words for item in value if (words := _in_words(item)))
+    return "" if value is None else str(value)
+
+
 JUDGEMENTS: tuple[Column[JudgementRow], ...] = (
-    Column(key="id", title="ID", value=lambda row: row.id[:8], style="dim"),
+    Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
     Column(key="decision", title="Decision", value=lambda row: row.decision, style="bold"),
-    Column(key="subject", title="About", value=lambda row: row.subject),
-    Column(key="article", title="Article", value=lambda row: row.article_key, under="subject", style="dim"),
-    Column(key="value", title="Value", value=lambda row: "; ".join(f"{k}={v}" for k, v in row.value.items()), share=1),
+    Column(
+        key="about", title="About", value=lambda row: _in_words(row.selector.get("content")) or row.article_key, share=1
+    ),
+    Column(key="value", title="Now", value=decided, share=1),
     Column(key="reason", title="Reason", value=lambda row: row.reason, under="value", style="dim"),
     Column(key="who", title="Who", value=lambda row: row.who),
-    Column(key="made_at", title="When", value=lambda row: row.made_at[:10], under="who", style="dim"),
-    Column(key="undone_at", title="Undone", value=lambda row: (row.undone_at or "")[:10], under="who", style="red"),
+    Column(key="day", title="When", value=lambda row: row.made_at[:10], data=False, under="who", style="dim"),
+    Column(
+        key="state",
+        title="State",
+        value=lambda row: f"undone {row.undone_at[:10]}" if row.undone_at else None,
+        data=False,
+        under="who",
+        style="red",
+    ),
+    _data("id", lambda row: row.id),
+    _data("subject", lambda row: row.subject),
+    _data("article", lambda row: row.article_key),
+    _data("made_at", lambda row: row.made_at),
+    _data("undone_at", lambda row: row.undone_at),
+    _data("undone_by", lambda row: row.undone_by),
 )
 
 

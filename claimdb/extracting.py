@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -116,7 +116,7 @@ def _crash(error: Exception) -> str:
 
 def extract_all(
     many: ExtractMany, batches: Iterable[Sequence[Article]], *, jobs: int = 1, executor: Executor | None = None
-) -> Iterator[list[Done]]:
+) -> Generator[list[Done], None, None]:
     """Batch after batch, in order; *batches* is read as workers become free.
 
     In this process with one job, else on a pool of processes, or on *executor* (one of many machines, say).

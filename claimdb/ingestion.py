@@ -231,11 +231,8 @@ def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _triaged(tally: _Tally, articles: Iterable[Article]) -> Iterator[list[Article]]:
     """Batches of what is to be extracted; what is known or not English is stored here."""
     for batch in _batched(articles):
-        wanted = []
         with db.session(tally.engine, write=True) as session:
-            for article in batch:
-                if _is_wanted(session, tally, article):
-                    wanted.append(article)
+            wanted = [article for article in batch if _is_wanted(session, tally, article)]
         tally.advance(len(batch) - len(wanted))
         if wanted:
             yield wanted
@@ -246,7 +243,7 @@ def _is_wanted(session: Session, tally: _Tally, article: Article) -> bool:
     english = is_english(article)
     if english and saving.article_state(session, article) != "known":
         return True
-    saved = _guarded(tally, article, partial(saving.save, session, article, None, None, 0.0))
+    saved = _guarded(session, tally, article, partial(saving.save, session, article, None, None, 0.0))
     if saved is None or (english and not saved.extracted):
         return saved is not None
     tally.add(**{saved.state: 1}, not_english=int(not english))
@@ -273,7 +270,7 @@ def _store(session: Session, tally: _Tally, results: Sequence[Done]) -> None:
             tally.fail(_name(article), outcome.problem)
             continue
         save = partial(saving.save, session, article, outcome.extraction, run_id, outcome.seconds)
-        if (saved := _guarded(tally, article, save)) is not None:
+        if (saved := _guarded(session, tally, article, save)) is not None:
             ids.append(saved.id)
             tally.add(**{saved.state: 1}, attributions=saved.attributions, words=count_words(article.text))
     if ids and tally.work.after_batch:
@@ -292,7 +289,7 @@ def _store_again(session: Session, tally: _Tally, results: Sequence[Done], ids: 
         save = partial(
             saving.save_extraction, session, article_id, outcome.extraction, tally.run.id, outcome.seconds, keep=keep
         )
-        if _guarded(tally, article, save) is not None:
+        if _guarded(session, tally, article, save) is not None:
             stored_ids.append(article_id)
             found = len(outcome.extraction.attributions)
             tally.add(known=1, attributions=found, words=count_words(article.text))
@@ -300,10 +297,11 @@ def _store_again(session: Session, tally: _Tally, results: Sequence[Done], ids: 
         tally.work.after_batch(session, stored_ids)
 
 
-def _guarded(tally: _Tally, article: Article, step: Callable[[], Result]) -> Result | None:
+def _guarded(session: Session, tally: _Tally, article: Article, step: Callable[[], Result]) -> Result | None:
     """What *step* gives; None, and a failure, where this article cannot be. A failing database is raised."""
     try:
-        return step()
+        with session.begin_nested():
+            return step()
     except (DatabaseError, OperationalError):
         raise
     except Exception as error:  # rows that break a constraint, whatever made them: this article is not stored

@@ -1,4 +1,4 @@
-"""Test input in one line: articles, extractions found by the words that they are made of, a database that holds them."""
+"""Test input in one line: articles, statements given by their words, and a database that holds them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def person(name: str, score: float = 0.9, role: str | None = None) -> SpeakerGue
     return SpeakerGuess(name, "person", score, role)
 
 
-def attribution(text: str, *content: str, source: str = "", cue: str = "", said_at: str = "", **more: Any) -> Attribution:
+def attribution(
+    text: str, *content: str, source: str = "", cue: str = "", said_at: str = "", **more: Any
+) -> Attribution:
     """The parts are given by their words; said_at is ``words|earliest|latest``, medium and the like are words."""
     for kind in ("medium", "venue", "addressee"):
         if kind in more:

@@ -12,6 +12,7 @@ LazyGroup.table = {
     "Put articles in": {
         "ingest": ("ingest", "Read articles and store who said what in them."),
         "reextract": ("ingest", "Extract all stored articles again with the present model."),
+        "update": ("ingest", "Do what `ingest --only-extract` left out."),
         "extract": ("extract", "Print the statements of a text, without a database."),
     },
     "Ask": {

@@ -80,4 +80,4 @@ def _predicted(articles: Sequence[GoldArticle], *, quiet: bool) -> Predictions:
     from claimdb.extracting import model_extractor
 
     many = model_extractor().many
-    return predict(articles, lambda given: ticking(many(given), "Extracting", len(articles), quiet=quiet))
+    return predict(articles, lambda given: ticking(many(list(given)), "Extracting", len(articles), quiet=quiet))

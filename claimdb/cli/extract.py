@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 app = new_app()
 JSONL = "jsonl"
+BATCH = 16
+"""Texts that the model gets at once."""
 
 
 @app.command("extract", cls=Command)
@@ -55,20 +57,24 @@ def print_extracted(found: Iterable[Extracted], format: str) -> None:  # noqa: A
 
 
 def extracted(articles: Iterable[tuple[str, Article]], *, with_text: bool) -> Iterator[Extracted]:
-    """What the model finds in each."""
+    """What the model finds in each. InputError names an article that it cannot take."""
+    from claimdb.errors import InputError
     from claimdb.exporting import Extracted
-    from claimdb.extracting import model_extractor
+    from claimdb.extracting import extract_batch, model_extractor
 
-    read: deque[tuple[str, Article]] = deque()
+    many = model_extractor().many
+    for batch in _batches(articles):
+        outcomes = extract_batch(many, [article for _, article in batch])
+        for (name, article), outcome in zip(batch, outcomes, strict=True):
+            if outcome.extraction is None:
+                raise InputError(f"{name}: {outcome.problem}")
+            yield Extracted(name, article.text, outcome.extraction, with_text)
 
-    def texts() -> Iterator[Article]:
-        for name, article in articles:
-            read.append((name, article))
-            yield article
 
-    for extraction in model_extractor().many(texts()):
-        name, article = read.popleft()
-        yield Extracted(name, article.text, extraction, with_text)
+def _batches(articles: Iterable[tuple[str, Article]]) -> Iterator[list[tuple[str, Article]]]:
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
 
 def read_files(locations: Sequence[str]) -> Iterator[tuple[str, Article]]:

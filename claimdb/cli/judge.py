@@ -75,7 +75,7 @@ def accept_cli(statement: ID, decision: Decision) -> None:
 def span_cli(
     statement: ID,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="The right words as printed; several parts in quotes.")
+        list[str], typer.Argument(metavar="WORDS...", help="The right words as printed, ' … ' where some are left out.")
     ],
     decision: Decision,
     role: Annotated[str, one_of("content", "source", "cue", text="What is corrected")] = "content",
@@ -92,16 +92,22 @@ def span_cli(
     with opened(decision.db, write=True) as session:
         present = find(session, statement).statement
         text = article(session, present.article.id).text
-        spans = {"content": present.content, role: locate(text, words, near=present.content[0].start)}
-        row = correct_spans(session, present.id, Correction(**spans), who=decision.by, reason=decision.reason)
-        typer.echo(done(row))
+        right = locate(text, " ".join(words).split(" … "), near=present.content[0].start)
+        correction = Correction(
+            content=right if role == "content" else present.content,
+            source=right if role == "source" else None,
+            cue=right if role == "cue" else None,
+        )
+        typer.echo(done(correct_spans(session, present.id, correction, who=decision.by, reason=decision.reason)))
 
 
 @app.command("speaker", cls=Command)
 @spread
 def speaker_cli(
     statement: ID,
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Who said it; none for nobody known.")],
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Full name; several joined by ';'; none: not known.")
+    ],
     decision: Decision,
     kind: Annotated[str, one_of(*SPEAKER_KINDS, text="What the speaker is")] = "person",
 ) -> None:
@@ -111,7 +117,7 @@ def speaker_cli(
     """
     from claimdb.store.judgements import correct_speakers
 
-    speakers = [(name, cast("SpeakerKind", kind)) for name in names or ()]
+    speakers = [(name, cast("SpeakerKind", kind)) for name in " ".join(name or ()).split(";") if name.strip()]
     with opened(decision.db, write=True) as session:
         typer.echo(done(correct_speakers(session, statement, speakers, who=decision.by, reason=decision.reason)))
 

@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from claimdb.exporters import Column, R
 
@@ -26,6 +26,17 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
     return Console(stderr=stderr, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def show(screen: Console, *shown: RenderableType, soft_wrap: bool = False) -> None:
+    """Print; away from a terminal without the blanks that fill lines and end tables."""
+    if screen.is_terminal:
+        screen.print(*shown, soft_wrap=soft_wrap)
+        return
+    with screen.capture() as captured:
+        screen.print(*shown, soft_wrap=soft_wrap)
+    lines = [line.rstrip() for line in captured.get().removesuffix("\n").split("\n")]
+    screen.file.write("\n".join(lines) + "\n")
 
 
 def note(text: str, *, quiet: bool = False) -> None:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimdb.cli.marking import LEGEND, Mark, marked, role_marks
-from claimdb.cli.output import console, plural, print_rows
+from claimdb.cli.output import console, plural, print_rows, show
 from claimdb.exporting import STATEMENTS, printed, speaker_label, statement_link
 from claimdb.records import Span
 
@@ -29,10 +29,10 @@ def print_statement(detail: StatementDetail, format: str) -> None:  # noqa: A002
         print_rows([statement], STATEMENTS, format=format)
         return
     screen = console()
-    screen.print(Text.assemble((speaker_label(statement), "bold"), " in ", (statement.article.outlet_label, "cyan")))
+    show(screen, Text.assemble((speaker_label(statement), "bold"), " in ", (statement.article.outlet_label, "cyan")))
     headings = [statement.article.title, detail.section, printed(statement), detail.byline]
-    screen.print(Text(" · ".join(heading for heading in headings if heading), "dim"))
-    screen.print(Padding(_context(detail, plain=not screen.is_terminal), (1, 2)))
+    show(screen, Text(" · ".join(heading for heading in headings if heading), "dim"))
+    show(screen, Padding(_context(detail, plain=not screen.is_terminal), (1, 2)))
     print_facts(screen, _statement_facts(detail, plain=not screen.is_terminal))
 
 
@@ -40,17 +40,17 @@ def print_article(detail: ArticleDetail) -> None:
     """The text with its statements marked and numbered, then the list of them."""
     screen = console()
     row = detail.row
-    screen.print(Text.assemble((row.title or row.path or row.id, "bold"), " in ", (row.outlet_label, "cyan")))
+    show(screen, Text.assemble((row.title or row.path or row.id, "bold"), " in ", (row.outlet_label, "cyan")))
     headings = [row.byline, (row.published or "no date")[:10], row.url or row.path, f"version {row.version}"]
-    screen.print(Text(" · ".join(heading for heading in headings if heading), "dim"))
+    show(screen, Text(" · ".join(heading for heading in headings if heading), "dim"))
     screen.print()
     marks = _numbered(detail.statements, plain=not screen.is_terminal)
     for paragraph in detail.layout.paragraphs:
-        screen.print(marked(detail.text, marks, within=paragraph))
+        show(screen, marked(detail.text, marks, within=paragraph))
         screen.print()
     for number, statement in enumerate(detail.statements, 1):
         who = Text.assemble((f"[{number}] ", "dim"), (speaker_label(statement), "bold"))
-        screen.print(Text.assemble(who, f" {statement.cue.text}".rstrip(), (f"  {statement.id[:8]}", "dim")))
+        show(screen, Text.assemble(who, f" {statement.cue.text}".rstrip(), (f"  {statement.id[:8]}", "dim")))
     screen.print()
     print_facts(screen, _article_facts(detail))
 
@@ -59,7 +59,7 @@ def print_facts(screen: Console, facts: Facts) -> None:
     """Name and value, one a line, values under each other."""
     width = max(len(name) for name, _ in facts)
     for name, value in facts:
-        screen.print(Text.assemble((f"{name:<{width}}  ", "dim"), value), soft_wrap=True)
+        show(screen, Text.assemble((f"{name:<{width}}  ", "dim"), value), soft_wrap=True)
 
 
 def _context(detail: StatementDetail, *, plain: bool) -> Text:

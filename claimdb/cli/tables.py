@@ -11,6 +11,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from claimdb.cli.output import show
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -31,18 +33,7 @@ def draw(console: Console, rows: Iterable[R], columns: Sequence[Column[R]]) -> N
     for batch in _batches(rows):
         cells = [[_cell(column, columns, row, console) for column in _own(columns)] for row in batch]
         first, widths = widths is None, widths or _widths(console, cells, columns)
-        _show(console, _table(cells, columns, widths, header=first))
-
-
-def _show(console: Console, table: Table) -> None:
-    """Print; away from a terminal without the blanks that fill lines."""
-    if console.is_terminal:
-        console.print(table)
-        return
-    with console.capture() as captured:
-        console.print(table)
-    lines = [line.rstrip() for line in captured.get().rstrip().split("\n")]
-    console.file.write("\n".join(lines) + "\n")
+        show(console, _table(cells, columns, widths, header=first))
 
 
 def _own(columns: Sequence[Column[R]]) -> list[Column[R]]:
@@ -110,8 +101,8 @@ def _table(cells: list[list[Text]], columns: Sequence[Column[R]], widths: list[i
         show_edge=False,
         show_header=header,
         pad_edge=False,
-        padding=(0, 1, 1 if tall else 0, 0),
-        collapse_padding=True,
+        padding=(0, 1, 0, 0),
+        leading=int(tall),
     )
     for column, width in zip(_own(columns), widths, strict=True):
         table.add_column(column.title, width=width, justify="right" if column.right else "left", overflow="fold")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from claimdb.cli.group import Command, new_app
 from claimdb.cli.opening import opened
 from claimdb.cli.options import Db, spread
+from claimdb.cli.output import plural
+from claimdb.errors import InvariantBroken
+
+if TYPE_CHECKING:
+    from claimdb.verification import Verified
 
 app = new_app()
 
@@ -23,4 +30,16 @@ def verify_cli(db: Db = None) -> None:
     from claimdb.verification import verify
 
     with opened(db) as session:
-        typer.echo(verify(session))
+        report(verify(session))
+
+
+def report(found: Verified) -> None:
+    """What was looked at; InvariantBroken where something does not hold."""
+    for fault in found.faults:
+        typer.echo(str(fault))
+    looked = (
+        f"{plural(found.versions, 'text')}, {plural(found.attributions, 'statement')}, {plural(found.spans, 'span')}"
+    )
+    if found.faults:
+        raise InvariantBroken(f"{plural(len(found.faults), 'fault')} in {looked}.")
+    typer.echo(f"{looked}: everything holds.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,9 +17,10 @@ from claimdb.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights"
+"""The model that ships with claimdb."""
 CLS, SEP = 101, 102
 BATCH_PIECES = 2048
 """Pieces in one pass: enough to keep a core busy, few enough to stay in its cache."""

@@ -42,4 +42,4 @@ def entities(encoded: Encoded, tags: Sequence[str]) -> Iterator[Entity]:
 def named(encoded: Encoded, first: int, last: int, kind: str, score: float) -> Entity:
     """The entity of words ``first`` to ``last`` (half open)."""
     span = Span(int(encoded.words.starts[first]), int(encoded.words.ends[last - 1]))
-    return Entity(span, LABELS[LABELS.index(kind)], round(score, 3))  # type: ignore[arg-type]
+    return Entity(span, LABELS[LABELS.index(kind)], round(score, 3))

@@ -34,10 +34,17 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + words + r")\b", re.IGNORECASE)
 
 
-_IF = re.compile(r"\b(?:if|unless|whether|in case|supposing|provided|assuming|lest)\s+(?:that\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
-_MODAL = _pattern(r"would|could|might|may|were to|(?:expected|likely|due|set|scheduled|about|poised|going) to|will|shall|['’]ll")
+_IF = re.compile(
+    r"\b(?:if|unless|whether|in case|supposing|provided|assuming|lest)\s+(?:that\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_MODAL = re.compile(
+    r"\W*(?:is |are |was |were )?\b(?:would|could|might|may|were to"
+    r"|(?:expected|likely|due|set|scheduled|about|poised|going) to)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"(?:\b(?:will|shall)|['’]ll)\b", re.IGNORECASE)
 _MODAL_AT_END = re.compile(
-    r"(?:\b(?:would|could|might|may|should|will|shall|were to|(?:expected|likely|due|set|scheduled|about|poised|going) to)|['’]ll)"
+    r"(?:\b(?:would|could|might|may|should|were to|(?:expected|likely|due|set|scheduled|about|poised|going) to))"
     r"(?:\s+(?:\w+ly|also|then|even|well|have|be|soon|probably))*\s*$",
     re.IGNORECASE,
 )
@@ -59,15 +66,19 @@ _DENIES = _pattern(
     r"|disput(?:e|es|ed|ing)|disavow(?:s|ed|ing)?|contradict(?:s|ed|ing)?|disagree(?:s|d|ing)?|rubbish(?:es|ed|ing)?"
     r"|pour(?:s|ed|ing) cold water|debunk(?:s|ed|ing)?|challeng(?:e|es|ed|ing) the (?:claim|notion|idea|view|assertion)"
 )
-_NEGATIVE = _pattern(r"not|never|no|nothing|nobody|none|n['’]t|false|untrue|lies?|nonsense") 
-_ASKS = _pattern(r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed|ing)|quer(?:y|ies|ied)")
+_NEGATIVE = _pattern(r"not|never|no|nothing|nobody|none|n['’]t|false|untrue|lies?|nonsense")
+_ASKS = _pattern(
+    r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed|ing)|quer(?:y|ies|ied)"
+)
 _ORDERS = _pattern(
     r"urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)?(?: \w+)? (?:on|upon|for)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?"
     r"|command(?:s|ed|ing)?|request(?:s|ed|ing)?|beg(?:s|ged|ging)?|implor(?:e|es|ed|ing)|appeal(?:s|ed|ing)?|exhort(?:s|ed|ing)?"
     r"|direct(?:s|ed|ing)|encourag(?:e|es|ed|ing)|plead(?:s|ed|ing)? (?:with|for)|press(?:es|ed|ing) for|recommend(?:s|ed|ing)?"
     r"|forbid(?:s|ding)?|forbade|forbidden|commanded|implored|advis(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|challeng(?:e|es|ed|ing)"
 )
-_ORDERS_WITH_TO = _pattern(r"tell(?:s|ing)?|told|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|push(?:es|ed|ing)?|press(?:es|ed|ing)?")
+_ORDERS_WITH_TO = _pattern(
+    r"tell(?:s|ing)?|told|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|push(?:es|ed|ing)?|press(?:es|ed|ing)?"
+)
 _TO = re.compile(r"^\W*(?:not\s+)?to\s+\w", re.IGNORECASE)
 _WH = re.compile(r"^\W*(?:whether|if|who|whom|whose|what|why|how|when|where|which)\b", re.IGNORECASE)
 _THINKS = _pattern(
@@ -81,6 +92,9 @@ _THINKS = _pattern(
     r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|imagin(?:e|es|ed|ing)|remember(?:s|ed|ing)?"
     r"|support(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|opposition|prioriti[sz](?:e|es|ed|ing)|mind|in hopes|attitude|determined|wary|baffled"
 )  # fmt: skip
+_THINKS_SO = _pattern(
+    r"believ\w+|think(?:s|ing)?|thought|expect\w*|feel\w*|felt|consider\w*|regard\w*|see|sees|saw|imagine\w*"
+)
 _SAYS = _pattern(
     r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|itten|iting)|announc\w+|express\w*|accord\w*|stat(?:e|es|ed|ing)|add(?:s|ed|ing)?"
     r"|tweet\w*|post(?:s|ed|ing)|voic\w+|declar\w+|argu\w+|claim\w*|report\w*|warn\w*|explain\w*|not(?:e|es|ed|ing)|insist\w*|acknowledg\w+"
@@ -92,7 +106,8 @@ def _is_supposed(speech: Speech) -> bool:
         _IF.search(speech.before)
         or _MODAL_AT_END.search(speech.between)
         or _MODAL_AT_END.search(speech.before if not speech.source else "")
-        or re.match(rf"\W*{_MODAL.pattern}", speech.cue, re.IGNORECASE)
+        or _MODAL.match(speech.cue)
+        or (_SAYS.search(speech.cue) and (_WILL.match(speech.cue.strip()) or _WILL.search(speech.between[-20:])))
     )
 
 
@@ -107,7 +122,7 @@ def _is_not_said(speech: Speech) -> bool:
 
 
 def _is_denied(speech: Speech) -> bool:
-    if _thinks(speech) and _is_negated(speech):
+    if _THINKS_SO.search(speech.cue) and _thinks(speech) and _is_negated(speech):
         return True
     if not _DENIES.search(speech.cue):
         return False

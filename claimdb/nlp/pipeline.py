@@ -26,7 +26,7 @@ from spacy.util import filter_spans
 from claimdb.nlp import circumstances, mentions
 from claimdb.nlp.assembly import Assembler
 from claimdb.nlp.attributions import Draft, read_layer
-from claimdb.nlp.encoder import Encoded, Encoder, sentences
+from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
 from claimdb.nlp.entities import entities
 from claimdb.nlp.layout import find_layout
 from claimdb.nlp.nesting import DEEPEST, convincing, words_of, worth_reading
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from claimdb.nlp.words import Words
 
-WEIGHTS = Path(__file__).parent / "weights"
 TEXTS_AT_ONCE = 16
 """Texts whose windows are batched together."""
 

@@ -19,10 +19,10 @@ _MONTHS = (
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
-_WEEKDAY = r"(?P<weekday>Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?"
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 _MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
@@ -41,6 +41,8 @@ class Time(NamedTuple):
 
 def find_times(text: str, today: date | None) -> Iterator[Time]:
     """Time expressions of ``text`` that do not overlap, in order of the table, the fuller forms first."""
+    if not _ANY.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for pattern, meaning in _TABLE:
         for match in pattern.finditer(text):
@@ -164,6 +166,11 @@ def _cased(pattern: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + pattern + r")")
 
 
+_ANY = re.compile(
+    r"\d|day\b|(?:week|month|year|hour|minute)s?\b|night|morning|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"|Oct|Nov|Dec)"
+)
+"""Without any of these there is no time expression."""
 _EARLY = r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)\s+)?(?:on\s+|in\s+)?"
 _TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | None]], ...] = (
     (_rule(r"(?P<iso>\d{4}-\d\d-\d\d)\b"), _iso),
@@ -176,8 +183,8 @@ _TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | 
     (_rule(r"overnight"), _days_back(1, 0)),
     (_rule(r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
            r"\s+(?P<unit>minute|hour|day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
-    (_rule(r"(?:(?:earlier|late|later|early)\s+)?this\s+(?P<unit>week|month|year|weekend)\b"), _this),
-    (_rule(r"(?:(?:earlier|late|early)\s+)?(?:in\s+)?last\s+(?P<unit>week|month|year|weekend)\b"), _last),
+    (_cased(r"(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s+)?[Tt]his\s+(?P<unit>week|month|year|weekend)\b"), _this),
+    (_cased(r"(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly)\s+)?(?:[Ii]n\s+)?[Ll]ast\s+(?P<unit>week|month|year|weekend)\b"), _last),
     (_cased(rf"(?:(?:[Ll]ate|[Ee]arly)\s+)?(?:[Ii]n\s+|last\s+)(?:(?:early|late|mid-?)\s*)?{_MONTH}(?:\s+{_YEAR})?"), _month),
     (_cased(rf"[Ii]n\s+(?:early\s+|late\s+)?{_YEAR}"), _year),
 )  # fmt: skip

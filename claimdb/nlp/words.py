@@ -63,7 +63,7 @@ class Window(NamedTuple):
 
 
 def casing(word: str) -> int:
-    """0 for lower case and signs, 1 for Capitalised, 2 for CAPITALS, 3 for anything with digits or mixed case."""
+    """0 for lower case (58th too) and signs, 1 for Capitalised, 2 for CAPITALS, 3 for numbers and mixed case."""
     if word.islower() or not any(map(str.isalnum, word)):
         return 0
     if word.isalpha():

@@ -226,7 +226,7 @@ def _names(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
         )
     }
     known = session.scalars(sa.select(models.SpeakerName.name).where(models.SpeakerName.speaker_pk == pk)).all()
-    every = {name: 0 for name in known} | counted
+    every = dict.fromkeys(known, 0) | counted
     return tuple(sorted(every.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -12,9 +12,9 @@ from claimdb import models
 from claimdb.errors import Ambiguous, NotFound, UsageError
 from claimdb.records import RunInfo, Span
 from claimdb.store import parts
+from claimdb.store.matching import content_holds
 from claimdb.store.outlets import article_in_outlet
 from claimdb.store.rows import Statement, StatementArticle, StatementDetail, StatementFilter
-from claimdb.store.matching import content_holds
 
 _BATCH = 500
 _PARENT = aliased(models.Attribution)

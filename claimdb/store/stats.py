@@ -11,7 +11,6 @@ from claimdb import models
 from claimdb.records import DEFAULT_MODALITIES
 from claimdb.store.rows import DEFAULT_REGIONS, Stats
 
-
 Condition = sa.ColumnElement[bool] | sa.orm.InstrumentedAttribute[bool]
 
 

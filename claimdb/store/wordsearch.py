@@ -18,7 +18,7 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
 )
 _ACCENTS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-"""Of Latin, Cyrillic, Greek, Hebrew and Arabic letters; the vowel signs of Indian scripts are letters in their own right."""
+"""Of Latin, Cyrillic, Greek, Hebrew and Arabic; the vowel signs of Indian scripts are letters in their own right."""
 _JOINED_MARKS = "\u0640\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u3099\u309a\u200c\u200d\u00ad"
 _TOKEN = re.compile(rf"[{_UNSPACED}][\u3099\u309a]?|(?:(?![{_UNSPACED}_])[\w{_ACCENTS}{_JOINED_MARKS}])+")
 _QUERY_PART = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|(\S+)")

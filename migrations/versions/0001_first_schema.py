@@ -32,9 +32,8 @@ def create_search(table: str, columns: tuple[str, ...]) -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(f'CREATE VIRTUAL TABLE {table} USING fts5({", ".join(columns)}, tokenize = "{TOKENS}")')
         return
-    vectors = [
-        "words tsvector GENERATED ALWAYS AS (to_tsvector('simple', {})) STORED".format(" || ' ' || ".join(columns))
-    ]
+    joined = " || ' ' || ".join(columns)
+    vectors = [f"words tsvector GENERATED ALWAYS AS (to_tsvector('simple', {joined})) STORED"]
     vectors += [f"{one}_words tsvector GENERATED ALWAYS AS (to_tsvector('simple', {one})) STORED" for one in columns]
     texts = [f"{one} text NOT NULL DEFAULT ''" for one in columns]
     op.execute(f"CREATE TABLE {table} (rowid integer PRIMARY KEY, {', '.join(texts + vectors)})")

@@ -1,0 +1,188 @@
+"""All that is stored, row by row, for claimdb.verification: each version with everything that hangs on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.store.writing import PARAGRAPH_SEARCH, STATEMENT_SEARCH, table
+
+Rows = Sequence[sa.Row[Any]]
+_CHUNK = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAttribution:
+    """Columns by name, and the rows that belong to it. ``indexed``: what the search tables hold, if anything."""
+
+    row: sa.Row[Any]
+    spans: Rows
+    circumstances: Rows
+    mentions: Rows
+    acting: int
+    indexed: sa.Row[Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredVersion:
+    """A version with its article's ``article_id`` and ``key``; ``indexed`` are search rows by paragraph's number."""
+
+    row: sa.Row[Any]
+    paragraphs: Rows
+    indexed: dict[int, str]
+    passes: Rows
+    regions: Rows
+    sections: Rows
+    sentences: Rows
+    entities: Rows
+    attributions: Sequence[StoredAttribution]
+
+
+def versions(session: Session) -> Iterator[StoredVersion]:
+    """Every version of every article."""
+    version, article = table(models.Version), table(models.Article)
+    pks = session.scalars(sa.select(version.c.pk).order_by(version.c.pk)).all()
+    for at in range(0, len(pks), _CHUNK):
+        chunk = pks[at : at + _CHUNK]
+        rows = session.execute(
+            sa.select(version, article.c.id.label("article_id"), article.c.key)
+            .join(article, article.c.pk == version.c.article_pk)
+            .where(version.c.pk.in_(chunk))
+            .order_by(version.c.pk)
+        ).all()
+        yield from _whole(session, rows)
+
+
+def _whole(session: Session, rows: Rows) -> Iterator[StoredVersion]:
+    pks = [row.pk for row in rows]
+    paragraphs = _by(session, models.Paragraph, "version_pk", pks, "number")
+    indexed = _paragraph_index(session, pks)
+    passes = _by(session, models.Pass, "version_pk", pks, "pk")
+    pass_pks = [one.pk for some in passes.values() for one in some]
+    parts = {
+        name: _by(session, model, "pass_pk", pass_pks, "number")
+        for name, model in (
+            ("regions", models.Region),
+            ("sections", models.Section),
+            ("sentences", models.Sentence),
+            ("entities", models.Entity),
+        )
+    }
+    attributions = _attributions(session, pks)
+    for row in rows:
+        mine = [one.pk for one in passes.get(row.pk, ())]
+        yield StoredVersion(
+            row=row,
+            paragraphs=paragraphs.get(row.pk, ()),
+            indexed=indexed.get(row.pk, {}),
+            passes=passes.get(row.pk, ()),
+            attributions=attributions.get(row.pk, ()),
+            **{name: [one for pk in mine for one in found.get(pk, ())] for name, found in parts.items()},
+        )
+
+
+def _by(
+    session: Session, model: type[models.Base], column: str, pks: Sequence[int], order: str
+) -> dict[int, list[sa.Row[Any]]]:
+    rows_of = table(model)
+    found = defaultdict(list)
+    query = sa.select(rows_of).where(rows_of.c[column].in_(pks)).order_by(rows_of.c[column], rows_of.c[order])
+    for row in session.execute(query):
+        found[row._mapping[column]].append(row)
+    return found
+
+
+def _paragraph_index(session: Session, version_pks: Sequence[int]) -> dict[int, dict[int, str]]:
+    paragraph = table(models.Paragraph)
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for row in session.execute(
+        sa.select(paragraph.c.version_pk, paragraph.c.number, PARAGRAPH_SEARCH.c.content)
+        .join(PARAGRAPH_SEARCH, PARAGRAPH_SEARCH.c.rowid == paragraph.c.pk)
+        .where(paragraph.c.version_pk.in_(version_pks))
+    ):
+        found[row.version_pk][row.number] = row.content
+    return found
+
+
+def _attributions(session: Session, version_pks: Sequence[int]) -> dict[int, list[StoredAttribution]]:
+    rows = _by(session, models.Attribution, "version_pk", version_pks, "pk")
+    pks = [row.pk for some in rows.values() for row in some]
+    found: dict[int, list[StoredAttribution]] = {}
+    chunks = [pks[at : at + 500] for at in range(0, len(pks), 500)]
+    spans: dict[int, list[sa.Row[Any]]] = {}
+    circumstances: dict[int, list[sa.Row[Any]]] = {}
+    mentions: dict[int, list[sa.Row[Any]]] = {}
+    acting: dict[int, int] = {}
+    indexed: dict[int, sa.Row[Any]] = {}
+    for chunk in chunks:
+        spans |= _by(session, models.AttributionSpan, "attribution_pk", chunk, "number")
+        circumstances |= _by(session, models.Circumstance, "attribution_pk", chunk, "kind")
+        mentions |= _by(session, models.Mention, "attribution_pk", chunk, "number")
+        acting |= _acting(session, chunk)
+        search = sa.select(STATEMENT_SEARCH).where(STATEMENT_SEARCH.c.rowid.in_(chunk))
+        indexed |= {row.rowid: row for row in session.execute(search)}
+    for version_pk, some in rows.items():
+        found[version_pk] = [
+            StoredAttribution(
+                row=row,
+                spans=spans.get(row.pk, ()),
+                circumstances=circumstances.get(row.pk, ()),
+                mentions=mentions.get(row.pk, ()),
+                acting=acting.get(row.pk, 0),
+                indexed=indexed.get(row.pk),
+            )
+            for row in some
+        ]
+    return found
+
+
+def _acting(session: Session, pks: Sequence[int]) -> dict[int, int]:
+    mention, link = table(models.Mention), table(models.Link)
+    rows = session.execute(
+        sa.select(mention.c.attribution_pk, sa.func.count())
+        .join(link, link.c.mention_pk == mention.c.pk)
+        .where(mention.c.attribution_pk.in_(pks), link.c.acts)
+        .group_by(mention.c.attribution_pk)
+    )
+    return {pk: count for pk, count in rows}  # noqa: C416  a row is no pair for mypy
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What no single version shows."""
+
+    without_latest: Sequence[str]
+    """Articles without a version, or with none marked as the latest."""
+    stray_statements: int
+    """Rows of the search index that stand for no attribution."""
+    stray_paragraphs: int
+    speakers: Rows
+    """pk, id, kind, name, key, and the number of names and links of each."""
+
+
+def whole(session: Session) -> Whole:
+    """What has to hold for the database as a whole."""
+    article, version, attribution = table(models.Article), table(models.Version), table(models.Attribution)
+    paragraph, speaker, name, link = (
+        table(model) for model in (models.Paragraph, models.Speaker, models.SpeakerName, models.Link)
+    )
+    latest = sa.exists().where(version.c.article_pk == article.c.pk, version.c.is_latest)
+    names = sa.select(sa.func.count()).where(name.c.speaker_pk == speaker.c.pk).scalar_subquery()
+    links = sa.select(sa.func.count()).where(link.c.speaker_pk == speaker.c.pk).scalar_subquery()
+    return Whole(
+        without_latest=session.scalars(sa.select(article.c.id).where(~latest)).all(),
+        stray_statements=_strays(session, STATEMENT_SEARCH, attribution),
+        stray_paragraphs=_strays(session, PARAGRAPH_SEARCH, paragraph),
+        speakers=session.execute(sa.select(speaker, names.label("names"), links.label("links"))).all(),
+    )
+
+
+def _strays(session: Session, search: sa.TableClause, rows: sa.Table) -> int:
+    query = sa.select(sa.func.count()).select_from(search).where(search.c.rowid.not_in(sa.select(rows.c.pk)))
+    return session.scalar(query) or 0
