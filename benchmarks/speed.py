@@ -4,7 +4,8 @@
 
 Every pipeline runs in processes of its own, pinned to the cores that it may use, with all thread settings alike. The
 parent lets them work in turn, so that whatever else the machine does slows all of them, and prints medians. ``ratio``
-is the share of spaCy's speed on the same cores, layout and text, paired repeat by repeat.
+is the share of spaCy's speed on the same cores, layout and text, paired repeat by repeat; ``CPU`` is the same of
+processor time, which a busy machine disturbs least.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ def work(system: str, threads: int, folder: Path, text_file: Path) -> None:
     _pass(nlp, [" ".join(texts[0].split()[:WARM_UP_WORDS])])
     _say({"load": loaded, "memory": _peak()})
     for _ in sys.stdin:
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = _pass(nlp, texts)
-        _say({"seconds": time.perf_counter() - begun, "found": found, "memory": _peak()})
+        _say({"processor": time.process_time() - begun, "found": found, "memory": _peak()})
 
 
 def _load(system: str, threads: int, folder: Path) -> Language:
@@ -112,6 +113,8 @@ class Team:
     memory: float = 0.0
     found: int = 0
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Processor time of all processes together, which a busy machine disturbs least."""
 
     def start(self, folder: Path, parts: list[Path]) -> None:
         """Start the processes and wait until all are loaded and warm."""
@@ -146,6 +149,7 @@ class Team:
             pipe.flush()
         answers = [_answer(worker) for worker in self.workers]
         self.seconds.append(time.perf_counter() - begun)
+        self.processor.append(sum(answer["processor"] for answer in answers))
         self.memory = sum(answer["memory"] for answer in answers)
         self.found = sum(answer["found"] for answer in answers)
 
@@ -198,17 +202,24 @@ def report(words: int, teams: list[Team]) -> None:
     for team in teams:
         by_layout[str(team.layout)].append(team)
     print(f"{words:,} words, {len(teams[0].seconds)} repeats in turn, medians; processes × threads")
-    heads = f"{'layout':7} {'pipeline':20} {'words/s':>9} {'ratio':>6} {'load s':>7} {'peak MB':>8} {'found':>7}"
+    heads = (
+        f"{'layout':7} {'pipeline':20} {'words/s':>9} {'ratio':>6} {'CPU':>6} {'load s':>7} {'peak MB':>8} {'found':>7}"
+    )
     print(f"{'cores':>5}  {heads}")
     for layout, group in by_layout.items():
         spacy = next(team for team in group if team.system == "spaCy")
         for team in group:
             speed = words / statistics.median(team.seconds)
-            ratio = statistics.median(theirs / own for own, theirs in zip(team.seconds, spacy.seconds, strict=True))
+            ratio, processor = _ratio(team.seconds, spacy.seconds), _ratio(team.processor, spacy.processor)
             print(
-                f"{team.layout.cores:5}  {layout:7} {team.system:20} {speed:9,.0f} {ratio:6.2f} {team.load:7.2f} "
-                f"{team.memory:8,.0f} {team.found:7,}"
+                f"{team.layout.cores:5}  {layout:7} {team.system:20} {speed:9,.0f} {ratio:6.2f} "
+                f"{processor:6.2f} {team.load:7.2f} {team.memory:8,.0f} {team.found:7,}"
             )
+
+
+def _ratio(own: list[float], theirs: list[float]) -> float:
+    """How many times as fast, repeat by repeat."""
+    return statistics.median(b / a for a, b in zip(own, theirs, strict=True))
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ def listed_as(name: str, kind: SpeakerKind) -> str:
     if kind == "person":
         words, suffix = _person_words(name)
         shown = [_shown(word, whole_in_capitals=name.isupper()) for word in words]
-        return " ".join([*shown, suffix] if suffix else shown)
+        return " ".join([*shown, suffix] if suffix else shown) or collapse_space(name)
     bare = _POSSESSIVE.sub("", collapse_space(plain_marks(name)).strip(_EDGES))
     bare = _LEGAL_FORMS.sub("", bare) if kind == "organisation" else bare
     for article in _ARTICLES:

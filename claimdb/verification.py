@@ -233,5 +233,3 @@ def _whole(found: audit.Whole) -> Iterator[Fault]:
             yield Fault(None, place, f"is kept under the key {row.key!r}")
         if not row.names:
             yield Fault(None, place, "has no name to be found by")
-        if not row.links:
-            yield Fault(None, place, "nothing is linked to it")

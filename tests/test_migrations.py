@@ -73,7 +73,8 @@ def _table(inspector: sa.Inspector, name: str) -> dict[str, Any]:
         "unique": named(inspector.get_unique_constraints(name)),
         "checks": named(inspector.get_check_constraints(name)),
         "indexes": [
-            {key: str(value) for key, value in index.items()} for index in named(inspector.get_indexes(name))
+            dict(index) | {"dialect_options": {key: str(text) for key, text in index["dialect_options"].items()}}
+            for index in named(inspector.get_indexes(name))
         ],
     }
 
@@ -104,7 +105,7 @@ def test_goes_down_and_up_again(database: Path) -> None:
 
 # ── a step that rewrites data ────────────────────────────────────────────────────────────────────────────────────
 
-STEP = '''
+STEP = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -119,7 +120,7 @@ def upgrade():
 def downgrade():
     with op.batch_alter_table("articles") as batch:
         batch.drop_column("shelf")
-'''
+"""
 
 
 @pytest.fixture
@@ -155,9 +156,7 @@ def test_copies_the_file_before_rewriting_it(
     assert db.upgrade(str(old_database)) == db.Upgrade("0002", "0002", None)
 
 
-def test_a_step_that_fails_changes_nothing(
-    old_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_that_fails_changes_nothing(old_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _next_step(tmp_path, monkeypatch, rewrites=False, last='op.execute("DELETE FROM articles")')
     with pytest.raises(errors.DatabaseError, match="would refer to nothing"):
         db.open_database(str(old_database))

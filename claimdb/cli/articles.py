@@ -49,7 +49,7 @@ class Change:
 @app.command("outlets", cls=Command)
 @spread
 def outlets_cli(listing: Listing) -> None:
-    """List the outlets with the number of their articles and statements.
+    """List the outlets.
 
     An article whose outlet is not known stands under its file's name; `claimdb article ID --set outlet=…` tells it.
 
@@ -66,7 +66,9 @@ def outlets_cli(listing: Listing) -> None:
 @app.command("articles", cls=Command)
 @spread
 def articles_cli(wanted: WantedArticles, listing: Listing) -> None:
-    """List the articles, newest first.
+    """List the articles.
+
+    Newest first.
 
     claimdb articles --outlet "Harbour Gazette" --since 2024
     """
@@ -86,7 +88,7 @@ def articles_cli(wanted: WantedArticles, listing: Listing) -> None:
 @app.command("article", cls=Command)
 @spread
 def article_cli(article: ID, change: Change, output: Output) -> None:
-    """Print one article with its statements marked and numbered; correct its metadata, or remove it.
+    """Print one article with its statements marked, correct it, or remove it.
 
     A correction is a judgement: it stays when the article is ingested again, and can be undone.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +28,7 @@ BATCH = 16
 @app.command("extract", cls=Command)
 @spread
 def extract_cli(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Files, - for standard input.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="Files, - for standard input.")] = None,
     input_format: Annotated[str, one_of("text", JSONL, text="What is read")] = "text",
     with_text: Annotated[bool, typer.Option("--with-text", help="Write the text too that the offsets index.")] = False,
     format: Annotated[str, one_of(*FORMATS, option=("--format", "-f"), text="Output")] = JSONL,  # noqa: A002
@@ -116,8 +117,11 @@ def read_lines(files: Sequence[str]) -> Iterator[tuple[str, Article]]:
 def _lines(file: str) -> Iterator[str]:
     from claimdb.errors import UnreadableInput
 
+    opened = sys.stdin.buffer if file == "-" else open(file, "rb")  # noqa: SIM115  closed below, standard input is not
     try:
-        with open(sys.stdin.fileno() if file == "-" else file, encoding="utf-8", closefd=file != "-") as opened:
-            yield from opened
+        yield from io.TextIOWrapper(opened, "utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"{file}: not UTF-8 ({error.reason} at byte {error.start}).") from error
+    finally:
+        if file != "-":
+            opened.close()

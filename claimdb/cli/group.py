@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from claimdb.errors import ClaimdbError, InvariantBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
@@ -27,6 +27,7 @@ class Command(TyperCommand):
     def __init__(self, name: str | None, **attrs: Any) -> None:
         attrs["help"] = _keep_indented(attrs.get("help") or "")
         super().__init__(name, **attrs)
+        _take_text_as_it_is(self.params)
 
 
 class Group(TyperGroup):
@@ -35,6 +36,7 @@ class Group(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         attrs["help"] = _keep_indented(attrs.get("help") or "")
         super().__init__(**attrs)
+        _take_text_as_it_is(self.params)
 
 
 class ListingGroup(Group):
@@ -115,6 +117,26 @@ def explain(error: ClaimdbError) -> str:
         lines.append("It could be:" if getattr(error, "choices", ()) else "The nearest are:")
         lines += [f"  {name}" for name in offered]
     return "\n".join(lines)
+
+
+class _Text:
+    """Takes an option's words as they are typed. What is no text goes Typer's own way, which loads pydantic."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if param.type_descriptor.annotation in (str, list[str]):
+            return value
+        from typer._coercion import build_runtime_param
+
+        return build_runtime_param(param.type_descriptor).coerce(value, param=param, ctx=ctx)
+
+
+def _take_text_as_it_is(params: Sequence[Any]) -> None:
+    """Pydantic would take longer to load than a query takes. Where Typer works otherwise, this does nothing."""
+    for param in params:
+        if getattr(param, "_runtime_param", param) is None and hasattr(param, "type_descriptor"):
+            param._runtime_param = _Text()
 
 
 def _keep_indented(text: str) -> str:

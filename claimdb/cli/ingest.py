@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimdb.ingestion import IngestSummary
 
 app = new_app()
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - for standard input.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; else one a core.")]
 Model = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Weights of another model than the shipped one.")]
 
@@ -82,7 +82,7 @@ def ingest_cli(paths: Paths, told: Told, how: How) -> None:
 @spread
 def reextract_cli(
     how: How,
-    articles: Annotated[list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="IDs; else all.")] = None,
+    articles: Annotated[list[str] | None, typer.Argument(metavar="ARTICLE", help="IDs; else all.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep the old run, for `claimdb runs compare`.")] = False,
     model: Model = None,
 ) -> None:
@@ -109,7 +109,9 @@ def reextract_cli(
 @app.command("update", cls=Command)
 @spread
 def update_cli(db: Db = None) -> None:
-    """Do what `ingest --only-extract` left out: find out who is who across articles.
+    """Do what `ingest --only-extract` left out.
+
+    Finds out who is who across articles.
 
     claimdb update
     """

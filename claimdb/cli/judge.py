@@ -75,7 +75,7 @@ def accept_cli(statement: ID, decision: Decision) -> None:
 def span_cli(
     statement: ID,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="The right words as printed, ' … ' where some are left out.")
+        list[str], typer.Argument(metavar="WORDS", help="The right words as printed, ' … ' where some are left out.")
     ],
     decision: Decision,
     role: Annotated[str, one_of("content", "source", "cue", text="What is corrected")] = "content",
@@ -105,11 +105,11 @@ def span_cli(
 @spread
 def speaker_cli(
     statement: ID,
-    name: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Full name; several joined by ';'; none: not known.")
-    ],
     decision: Decision,
     kind: Annotated[str, one_of(*SPEAKER_KINDS, text="What the speaker is")] = "person",
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="Full name; several joined by ';'; none: not known.")
+    ] = None,
 ) -> None:
     """Say who said it: a full name, several when they said it jointly, none when nobody is known.
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from claimdb.store.judgements import Imported
 
 STDIO = Path("-")
-To = Annotated[Path, typer.Argument(metavar="[FILE]", help="Where to write; - for standard output.")]
-From = Annotated[Path, typer.Argument(metavar="[FILE]", help="What to read; - for standard input.")]
+To = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write; - for standard output.")]
+From = Annotated[Path, typer.Argument(metavar="FILE", help="What to read; - for standard input.")]
 
 app = new_app(
     cls=ListingGroup,

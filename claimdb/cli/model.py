@@ -22,7 +22,9 @@ app = new_app()
 def model_cli(
     format: Annotated[str, one_of("text", "json", option=("--format", "-f"), text="Output")] = "text",  # noqa: A002
 ) -> None:
-    """Print the card of the extraction model: version, date, training data and their terms, sizes, scores.
+    """Print the card of the extraction model.
+
+    Version, date, training data and their terms, sizes, scores.
 
     claimdb model
     claimdb model --format json

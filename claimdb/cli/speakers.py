@@ -25,9 +25,9 @@ app = new_app()
 def speakers_cli(
     listing: Listing, kind: Annotated[str | None, one_of(*SPEAKER_KINDS, text="Only speakers of one kind")] = None
 ) -> None:
-    """List who is given as speaking, and how often: directly quoted, partly quoted, paraphrased.
+    """List who is given as speaking, and how often.
 
-    Who is quoted most stands first.
+    Counts tell directly quoted, partly quoted and paraphrased statements apart. Who is given most stands first.
 
         claimdb speakers --kind person --limit 20
     """

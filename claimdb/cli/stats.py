@@ -27,7 +27,9 @@ def stats_cli(
     quiet: Quiet = False,
     format: Annotated[str, one_of("text", "json", option=("--format", "-f"), text="Output")] = "text",  # noqa: A002
 ) -> None:
-    """Count what the database holds: articles, outlets, statements by form, modality and region, speakers by kind.
+    """Count what the database holds.
+
+    Articles, outlets, statements by form, modality and region, speakers by kind.
 
     claimdb stats
     """

@@ -21,7 +21,7 @@ app = new_app()
 @app.command("verify", cls=Command)
 @spread
 def verify_cli(db: Db = None) -> None:
-    """Cut out every stored span again and check all that must hold between rows.
+    """Cut out every stored span again and check all that must hold.
 
     Exit code 1 and one line a fault where something does not.
 

@@ -102,11 +102,18 @@ class Assembler:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return self.outer[first : bisect_right(self._starts, span.end)]
 
-    def record(self, draft: Draft, words: Words, *, parent: int | None = None) -> Attribution | None:
-        """The attribution, or nothing where no letter of content is left."""
+    def record(
+        self, draft: Draft, words: Words, *, parent: int | None = None, within: Sequence[Span] = ()
+    ) -> Attribution | None:
+        """The attribution, or nothing where no letter of content is left.
+
+        One inside another (``parent``, whose content is ``within``) has nothing of what stands between its parts.
+        """
         spans = [characters(words, content) for content in draft.contents]
         if parent is None:
             spans = [snap(self.text, span, self.near(span)) for span in spans]
+        else:
+            spans = [part for span in spans for part in common(span, within)]
         roles = [characters(words, part) for part in (draft.source, draft.cue) if part]
         spans = [cut for span in spans for cut in without(span, roles)]
         content = joined(self.text, [trim(self.text, span) for span in spans])
@@ -123,6 +130,12 @@ class Assembler:
             paragraph=paragraph_at(self.layout, content[0].start),
             confidence=confidence(draft, form, self.weights),
         )
+
+
+def common(span: Span, others: Sequence[Span]) -> list[Span]:
+    """What of a span lies inside the others."""
+    parts = [Span(max(span.start, other.start), min(span.end, other.end)) for other in others]
+    return [part for part in parts if part.start < part.end]
 
 
 def without(span: Span, others: Sequence[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ what is in doubt stays ``body``. Headings are shown to readers, so a line that m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST = 700
 """Characters; a longer paragraph is body."""
+_LONGEST_NAME = 60
 _TOP = 12
 """Lines among which a page's own byline, date and place stand."""
 
@@ -38,7 +39,7 @@ def find_layout(text: str, *, title: str | None = None) -> Layout:
     """Paragraphs, regions and live-page sections; a line that repeats *title* is a heading wherever it stands."""
     paragraphs = tuple(_paragraphs(text))
     page = [_Line(n, text[s.start : s.end] if s.end - s.start <= _LONGEST else "") for n, s in enumerate(paragraphs)]
-    stamps = {line.number: stamp for line in page if (stamp := dates.read_stamp(line.text))}
+    stamps = {line.number: stamp for line in page if (stamp := _stamp(line.text))}
     kinds: dict[int, RegionKind] = dict.fromkeys(stamps, "dateline")
     for number in _captions(page):
         kinds.setdefault(number, "caption")
@@ -64,6 +65,15 @@ def _paragraphs(text: str) -> Iterator[Span]:
         if bare:
             start = match.end() - len(bare)
             yield Span(start, start + len(bare.rstrip()))
+
+
+def _stamp(line: str) -> dates.Stamp | None:
+    """A time stamp alone, or behind the name of the author or desk and a bar."""
+    name, bar, stamp = line.rpartition("|")
+    if not bar:
+        return dates.read_stamp(line)
+    found = dates.read_stamp(stamp.strip()) if len(name) <= _LONGEST_NAME else None
+    return replace(found, labelled=True) if found and found.has_date else None
 
 
 def _captions(page: Sequence[_Line]) -> set[int]:

@@ -71,10 +71,14 @@ TITLE_NOUNS: dict[str, str] = {
 
 TITLES = (
     _words(
-        "president vice-president general colonel lieutenant major sergeant captain commander admiral marshal corporal senator"
-        " senators representative governor doctor professor reverend ambassador superintendent inspector detective minister premier"
-        " secretary chancellor mayor judge justice congressman congresswoman councilman councilwoman councillor councilor"
-        " assemblyman assemblywoman speaker sheriff officer attorney chairman chairwoman chairperson chair chief director"
+        "president vice-president general colonel lieutenant major sergeant captain commander admiral"
+        " marshal corporal senator"
+        " senators representative governor doctor professor reverend ambassador superintendent inspector"
+        " detective minister premier"
+        " secretary chancellor mayor judge justice congressman congresswoman councilman councilwoman"
+        " councillor councilor"
+        " assemblyman assemblywoman speaker sheriff officer attorney chairman chairwoman chairperson chair"
+        " chief director"
         " bishop archbishop cardinal rabbi sheikh ayatollah emperor deputy spokesman spokeswoman spokesperson trooper"
         " constable commissioner prosecutor coach candidate leader presidents professors generals"
     )
@@ -83,8 +87,10 @@ TITLES = (
     | MALE_TITLES
 )
 TITLE_MODIFIERS = _words(
-    "prime foreign defence defense interior finance vice deputy former ex acting interim assistant first second third lady"
-    " under senior junior chief major lieutenant brigadier rear attorney state federal national general party campaign press"
+    "prime foreign defence defense interior finance vice deputy former ex acting interim assistant first"
+    " second third lady"
+    " under senior junior chief major lieutenant brigadier rear attorney state federal national general"
+    " party campaign press"
     " communications executive managing republican democratic conservative labour liberal presumptive presidential"
     " vice-presidential independent retired late u.s us british american russian ukrainian french german european"
     " education health home justice transport energy trade environment treasury security police fire city county"
@@ -94,12 +100,14 @@ PARTICLES = _words("de da di del della la le van von der den ten ter bin ibn al 
 
 MALE_NOUNS = _words(
     "man boy husband father son brother uncle grandfather nephew grandson spokesman chairman congressman councilman"
-    " businessman assemblyman policeman fireman fisherman salesman king prince actor waiter gentleman lord widower boyfriend"
+    " businessman assemblyman policeman fireman fisherman salesman king prince actor waiter gentleman"
+    " lord widower boyfriend"
     " dad stepfather fiancé alderman anchorman horseman statesman craftsman guy father-in-law son-in-law brother-in-law"
 )
 FEMALE_NOUNS = _words(
     "woman girl wife mother daughter sister aunt grandmother niece granddaughter spokeswoman chairwoman congresswoman"
-    " councilwoman businesswoman assemblywoman policewoman actress waitress lady queen princess widow girlfriend heiress"
+    " councilwoman businesswoman assemblywoman policewoman actress waitress lady queen princess widow"
+    " girlfriend heiress"
     " mom mum stepmother fiancée hostess mother-in-law daughter-in-law sister-in-law duchess nun ballerina"
 )
 PERSON_NOUNS = (
@@ -107,35 +115,54 @@ PERSON_NOUNS = (
     | MALE_NOUNS
     | FEMALE_NOUNS
     | _words(
-        "spokesperson adviser advisor aide analyst expert official lawyer attorney critic friend neighbour neighbor relative"
-        " resident voter supporter activist author writer reporter journalist columnist correspondent editor blogger host"
+        "spokesperson adviser advisor aide analyst expert official lawyer attorney critic friend neighbour"
+        " neighbor relative"
+        " resident voter supporter activist author writer reporter journalist columnist correspondent editor"
+        " blogger host"
         " anchor commentator pundit historian scientist scholar researcher economist strategist consultant pollster"
-        " operative lobbyist donor fundraiser billionaire millionaire mogul tycoon magnate developer businessperson owner"
-        " founder co-founder ceo executive manager boss employee worker teacher student pupil nurse physician surgeon patient"
-        " victim witness survivor suspect defendant prosecutor plaintiff accused killer soldier fighter rebel militant veteran"
+        " operative lobbyist donor fundraiser billionaire millionaire mogul tycoon magnate developer"
+        " businessperson owner"
+        " founder co-founder ceo executive manager boss employee worker teacher student pupil nurse"
+        " physician surgeon patient"
+        " victim witness survivor suspect defendant prosecutor plaintiff accused killer soldier fighter"
+        " rebel militant veteran"
         " refugee migrant farmer driver pilot engineer architect artist painter singer musician actor director producer"
-        " player coach captain athlete star celebrity nominee candidate frontrunner front-runner contender rival opponent"
-        " challenger incumbent predecessor successor lawmaker legislator politician parliamentarian diplomat envoy negotiator"
+        " player coach captain athlete star celebrity nominee candidate frontrunner front-runner contender"
+        " rival opponent"
+        " challenger incumbent predecessor successor lawmaker legislator politician parliamentarian diplomat"
+        " envoy negotiator"
         " republican democrat conservative liberal socialist communist libertarian texan floridian catholic muslim jew"
-        " source insider person individual child kid teenager youth parent couple partner spouse twin cousin baby infant"
-        " member leader head deputy assistant secretary clerk guard agent organizer organiser volunteer delegate whistleblower"
-        " broadcaster presenter moderator observer participant attendee caller reader viewer user customer client consumer"
-        " investor trader banker broker shopkeeper baker cook chef priest pastor cleric monk theologian philosopher poet"
-        " novelist professor lecturer dean principal headteacher poster tweeter newcomer native immigrant citizen taxpayer"
-        " mayor premier monarch dictator president-elect kingpin warlord oligarch defector dissident spy hacker protester"
+        " source insider person individual child kid teenager youth parent couple partner spouse twin cousin"
+        " baby infant"
+        " member leader head deputy assistant secretary clerk guard agent organizer organiser volunteer"
+        " delegate whistleblower"
+        " broadcaster presenter moderator observer participant attendee caller reader viewer user customer"
+        " client consumer"
+        " investor trader banker broker shopkeeper baker cook chef priest pastor cleric monk theologian"
+        " philosopher poet"
+        " novelist professor lecturer dean principal headteacher poster tweeter newcomer native immigrant"
+        " citizen taxpayer"
+        " mayor premier monarch dictator president-elect kingpin warlord oligarch defector dissident spy"
+        " hacker protester"
         " demonstrator striker passer-by bystander onlooker fan follower loyalist surrogate ally confidant foe enemy"
-        " namesake hopeful runner-up winner loser laureate astronaut skipper umpire referee juror heir chief commander-in-chief"
+        " namesake hopeful runner-up winner loser laureate astronaut skipper umpire referee juror heir chief"
+        " commander-in-chief"
     )
 )
 ORG_NOUNS = _words(
-    "campaign ministry department company firm corporation business committee party agency bank group union newspaper paper"
-    " network commission court government administration office council parliament congress senate house university college"
-    " school institute institution foundation association army police navy force forces team club church mosque board bureau"
-    " service services organization organisation coalition authority embassy consulate regime magazine outlet website site"
+    "campaign ministry department company firm corporation business committee party agency bank group"
+    " union newspaper paper"
+    " network commission court government administration office council parliament congress senate house"
+    " university college"
+    " school institute institution foundation association army police navy force forces team club church"
+    " mosque board bureau"
+    " service services organization organisation coalition authority embassy consulate regime magazine"
+    " outlet website site"
     " station channel program programme show think-tank pac super-pac establishment military staff media press cabinet"
     " watchdog regulator nonprofit charity hospital clinic airline airport utility retailer bank insurer carmaker maker"
     " manufacturer publisher studio label league federation society academy alliance movement militia battalion brigade"
-    " regiment division district command kremlin pentagon treasury fund trust exchange lab laboratory secretariat caucus"
+    " regiment division district command kremlin pentagon treasury fund trust exchange lab laboratory"
+    " secretariat caucus"
     " chamber tribunal panel jury legislature conglomerate startup chain subsidiary unit side camp delegation mission"
     " country nation state city town county borough kingdom republic empire tabloid daily weekly broadcaster journal"
     " publication newsroom wire platform airline operator developer union lobby lobbyists"
@@ -144,14 +171,18 @@ DOCUMENT_NOUNS = _words(
     "report poll polls survey surveys study studies statement document documents email emails e-mail letter note filing"
     " filings record records article story stories book memo memorandum ad ads advertisement video post tweet tweets"
     " headline law bill complaint lawsuit suit indictment transcript transcripts rules data figures polling analysis"
-    " editorial column speech message messages recording footage website page sign signs banner poster ruling verdict order"
+    " editorial column speech message messages recording footage website page sign signs banner poster"
+    " ruling verdict order"
     " resolution declaration review audit census research findings evidence results numbers statistics reports release"
-    " announcement caption text plan proposal platform constitution treaty agreement contract deal map maps chart ticket"
+    " announcement caption text plan proposal platform constitution treaty agreement contract deal map"
+    " maps chart ticket"
     " invitation obituary biography memoir film movie documentary song blog podcast interview quote slogan shirt hat"
 )
 PLURAL_PEOPLE = _words(
-    "people police men women children others some many several few both all most none everyone everybody nobody majority"
-    " crowd audience public electorate half two-thirds media press staff personnel troops millions thousands hundreds dozens"
+    "people police men women children others some many several few both all most none everyone everybody"
+    " nobody majority"
+    " crowd audience public electorate half two-thirds media press staff personnel troops millions"
+    " thousands hundreds dozens"
     " more fewer those these percent public number minority majorities plurality anyone somebody someone clergy rest"
 )
 NOBODY = _words("someone somebody anyone anybody one another person source")
@@ -162,17 +193,21 @@ QUANTIFIERS = _words(
 DETERMINERS = _words("the a an this that these those its his her their our my your another one no any each every")
 INDEFINITE = _words("a an another one some any")
 PREPOSITIONS = _words(
-    "of for in at from with on to by among about near under against over after before during since through across within"
+    "of for in at from with on to by among about near under against over after before during since"
+    " through across within"
     " without between behind beyond as via into outside inside including regarding around like than amid along"
 )
 CLAUSE_WORDS = _words("who whom whose which where when while whereas because although though if but or nor that")
 BOUNDARY_VERBS = _words(
-    "led speaking known named called identified quoted asked interviewed running serving is was are were has had have said says"
-    " told wrote familiar close present opposed according based living working watching attending briefed surveyed polled"
+    "led speaking known named called identified quoted asked interviewed running serving is was are were"
+    " has had have said says"
+    " told wrote familiar close present opposed according based living working watching attending"
+    " briefed surveyed polled"
     " contacted reached also then later still himself herself themselves itself"
 )
 CALENDAR = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september"
     " october november december jan feb aug sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
 NOT_NAME_STARTS = (
@@ -183,7 +218,8 @@ NOT_NAME_STARTS = (
     | CLAUSE_WORDS
     | PLURAL_PEOPLE
     | _words(
-        "and yet so still now then here there what why how also even just only not yes no well meanwhile however moreover"
+        "and yet so still now then here there what why how also even just only not yes no well meanwhile"
+        " however moreover"
         " today tomorrow yesterday last next this earlier later both either neither once perhaps maybe despite"
         " former ex read more watch photo image follow click see related updated good dear thank please let"
     )

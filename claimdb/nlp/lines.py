@@ -42,8 +42,8 @@ _BEGINS = r"""
 """
 _LINK = re.compile(
     rf"""(?ix) ^[\[(>»►▶→•\-*\s]{{0,4}} (?:
-    (?: {_LEADS_TO} ) \s* :
-    | (?: {_WHOLE_LINE} ) \.? $
+    (?: {_LEADS_TO} ) \s* : \s* \S
+    | (?: {_WHOLE_LINE} ) [.:]? $
     | (?: {_BEGINS} ) \b
     | sort\ by | our\ standards: | ©\  |
       copyright\ (?:©|\(c\)|\d{{4}}) | all\ rights\ reserved | (?:https?://|www\.)\S+ $

@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.nlp import lexicon, quotes, salience
+from claimdb.nlp.naming import Name, Tokens
 from claimdb.nlp.organisations import Organisations
-from claimdb.nlp.people import Name, Person, Roster, Tokens, read_roster
+from claimdb.nlp.people import Person, Roster, read_roster
 from claimdb.nlp.phrases import Reading, read_phrase
-from claimdb.records import Attribution, Extraction, Span, SpeakerGuess, SpeakerKind
+from claimdb.records import Attribution, Extraction, Span, SpeakerGuess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -75,6 +76,8 @@ class _Article:
             q.inner for q in quotes.quotations(text, self.paragraphs) if not q.depth and (q.closed or q.continues)
         ]
         contents = [span for attribution in self.attributions for span in attribution.content]
+        self.contents = sorted((*span, number) for number, a in enumerate(self.attributions) for span in a.content)
+        """(start, end, attribution) of every part of a content."""
         self.quoted = self._tokens_of(quoted)
         self.readings = [self._read(attribution) for attribution in self.attributions]
         setting = salience.Setting(
@@ -100,15 +103,20 @@ class _Article:
         return {index for span in spans for index in self.tokens.within(span)}
 
     def resolved(self) -> tuple[Attribution, ...]:
-        order = sorted(range(len(self.attributions)), key=lambda i: self._anchor(self.attributions[i]))
+        order = sorted(range(len(self.attributions)), key=lambda i: (self._is_quoted_self(i), self._anchor(i)))
         for number in order:
             self.answers[number] = self._speakers(number)
         return tuple(self._with_speakers(number) for number in range(len(self.attributions)))
 
-    @staticmethod
-    def _anchor(attribution: Attribution) -> int:
+    def _anchor(self, number: int) -> int:
+        attribution = self.attributions[number]
         spans = attribution.source or attribution.cue or attribution.content
         return spans[0].start if spans else 0
+
+    def _is_quoted_self(self, number: int) -> bool:
+        """The source is "I" or "we" inside quotation marks: it waits for the speaker of the quotation."""
+        readings = self.readings[number]
+        return any(r.noun in lexicon.I_WORDS | lexicon.WE and r.head in self.quoted for r in readings)
 
     def _with_speakers(self, number: int) -> Attribution:
         speakers, candidates = self.answers[number]
@@ -121,7 +129,7 @@ class _Article:
         speakers: list[SpeakerGuess] = []
         candidates: list[SpeakerGuess] = []
         for reading in self.readings[number]:
-            guesses = self._party(reading, number)
+            guesses = self._party(reading)
             several = reading.kind == "pronoun" and reading.noun in lexicon.THEY | lexicon.WE
             sure = [g for g in guesses[: None if several else 1] if g.score >= THRESHOLD]
             speakers += sure
@@ -136,8 +144,8 @@ class _Article:
         indices = [index for span in attribution.source for index in self.tokens.within(span)]
         return read_phrase(self.text, self.roster, range(indices[0], indices[-1] + 1)) if indices else ()
 
-    def _party(self, reading: Reading, number: int) -> Guesses:
-        readers: dict[str, Callable[[Reading, int], Guesses]] = {
+    def _party(self, reading: Reading) -> Guesses:
+        readers: dict[str, Callable[[Reading], Guesses]] = {
             "person": self._person,
             "pronoun": self._pronoun,
             "organisation": self._organisation,
@@ -145,7 +153,7 @@ class _Article:
             "description": self._description,
             "document": self._document,
         }
-        return readers[reading.kind](reading, number)
+        return readers[reading.kind](reading)
 
     # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -155,7 +163,7 @@ class _Article:
     def _options(self, options: Sequence[tuple[int, float]], scale: float = 1.0) -> Guesses:
         return tuple(self.guess(self.roster.people[person], share * scale) for person, share in options[:4])
 
-    def _person(self, reading: Reading, number: int) -> Guesses:
+    def _person(self, reading: Reading) -> Guesses:
         name = reading.name
         assert name is not None
         return self._named(name)
@@ -168,14 +176,14 @@ class _Article:
 
     # ── pronouns ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _pronoun(self, reading: Reading, number: int) -> Guesses:
+    def _pronoun(self, reading: Reading) -> Guesses:
         low = reading.noun
         if low in lexicon.HE or low in lexicon.SHE:
             return self._stranger(reading) or self._options(self.pronouns.get(reading.head, ()))
         if low in lexicon.I_WORDS or low in lexicon.WE:
-            return self._first_person(reading, number)
+            return self._first_person(reading)
         if low in lexicon.RELATIVE:
-            return self._relative(reading, number)
+            return self._relative(reading)
         if low in lexicon.THEY or low in lexicon.IT:
             return self._third(reading)
         return ()
@@ -197,11 +205,12 @@ class _Article:
             return ()
         return (replace(guesses[0], score=round(guesses[0].score * 0.85, 3)),)
 
-    def _first_person(self, reading: Reading, number: int) -> Guesses:
+    def _first_person(self, reading: Reading) -> Guesses:
         start = self.tokens.starts[reading.head]
-        for other, answer in self.answers.items():
-            inside = any(span.start <= start < span.end for span in self.attributions[other].content)
-            if other != number and inside and answer.speakers:
+        at = bisect_right(self.contents, (start, len(self.text), 0))
+        for begin, end, number in reversed(self.contents[max(at - 6, 0) : at]):
+            answer = self.answers.get(number)
+            if begin <= start < end and answer is not None and answer.speakers:
                 return answer.speakers[:1]
         if reading.noun in lexicon.I_WORDS and self.byline and reading.head not in self.quoted:
             return (SpeakerGuess(self.byline, "person", 0.8),)
@@ -266,7 +275,7 @@ class _Article:
             start -= 1
         return read_phrase(self.text, self.roster, range(start, head + 1))[-1]
 
-    def _relative(self, reading: Reading, number: int) -> Guesses:
+    def _relative(self, reading: Reading) -> Guesses:
         """ "Who" and "which": the nearest name or noun of the right sort before it, through appositives."""
         human = reading.noun in {"who", "whom", "whose"}
         start = max(self._sentence_start(reading.head), reading.head - 16)
@@ -281,9 +290,9 @@ class _Article:
                 continue
             phrase = self._noun_phrase(index)
             before = self._name_with_appositive(phrase.at) if human else None
-            return self._named(before) if before is not None else self._party(phrase, number)
+            return self._named(before) if before is not None else self._party(phrase)
         if reading.head - 1 >= start and self.tokens.lows[reading.head - 1][0].isalpha():
-            return self._party(self._noun_phrase(reading.head - 1), number)
+            return self._party(self._noun_phrase(reading.head - 1))
         return ()
 
     def _name_with_appositive(self, at: int) -> Name | None:
@@ -300,11 +309,11 @@ class _Article:
 
     # ── organisations, groups, descriptions ──────────────────────────────────────────────────────────────────────
 
-    def _organisation(self, reading: Reading, number: int) -> Guesses:
+    def _organisation(self, reading: Reading) -> Guesses:
         name, score = self.organisations.full_name(replace(reading, printed=self._with_owner(reading)))
         return (SpeakerGuess(name, "organisation", score),)
 
-    def _group(self, reading: Reading, number: int) -> Guesses:
+    def _group(self, reading: Reading) -> Guesses:
         return (SpeakerGuess(self._with_owner(reading), "group", 0.85),)
 
     def _with_owner(self, reading: Reading) -> str:
@@ -312,7 +321,7 @@ class _Article:
         owner = reading.owner
         if owner is None or owner.kind not in {"pronoun", "person"} or owner.noun in lexicon.WE | lexicon.I_WORDS:
             return reading.printed
-        guesses = self._person(owner, 0) if owner.kind == "person" else self._pronoun(owner, 0)
+        guesses = self._person(owner) if owner.kind == "person" else self._pronoun(owner)
         if not guesses or guesses[0].score < THRESHOLD or guesses[0].kind not in {"person", "organisation"}:
             return reading.printed
         end = owner.name.last if owner.name is not None else owner.head + 1
@@ -321,10 +330,10 @@ class _Article:
         rest = reading.printed[behind - first :].strip()
         return f"{guesses[0].name}'s {rest}" if rest else reading.printed
 
-    def _document(self, reading: Reading, number: int) -> Guesses:
+    def _document(self, reading: Reading) -> Guesses:
         return (SpeakerGuess(reading.printed, "unnamed", 0.7),)
 
-    def _description(self, reading: Reading, number: int) -> Guesses:
+    def _description(self, reading: Reading) -> Guesses:
         """The person whom the article gives this role, else nobody by name, under the description."""
         unnamed = SpeakerGuess(reading.printed, "unnamed", 0.7)
         if self.tokens.lows[reading.at] in lexicon.INDEFINITE or not lexicon.is_person_noun(reading.noun):

@@ -50,7 +50,8 @@ _MODAL_AT_END = re.compile(
 )
 _NOT = re.compile(
     r"(?:\b(?:not|never|cannot|no longer|neither|nor|without|hardly|rarely"
-    r"|(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)?\s+to|stop(?:s|ped|ping)? short of|avoid(?:s|ed|ing)?)\b|n['’]t\b)"
+    r"|(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)?\s+to|stop(?:s|ped|ping)? short of|avoid(?:s|ed"
+    r"|ing)?)\b|n['’]t\b)"
     r"(?:\s+[\w’']+){0,3}\s*$",
     re.IGNORECASE,
 )
@@ -62,19 +63,25 @@ _NOT_IN_CUE = re.compile(
 _NOT_ONLY = _pattern(r"not (?:only|just|merely|simply)")
 _NOBODY = re.compile(r"^\W*(?:no one|nobody|none|neither|no\s+\w+)\b", re.IGNORECASE)
 _DENIES = _pattern(
-    r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|al)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
+    r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|al)?|refut(?:e|es|ed|ing)"
+    r"|rebut(?:s|ted|ting)?"
     r"|disput(?:e|es|ed|ing)|disavow(?:s|ed|ing)?|contradict(?:s|ed|ing)?|disagree(?:s|d|ing)?|rubbish(?:es|ed|ing)?"
     r"|pour(?:s|ed|ing) cold water|debunk(?:s|ed|ing)?|challeng(?:e|es|ed|ing) the (?:claim|notion|idea|view|assertion)"
 )
 _NEGATIVE = _pattern(r"not|never|no|nothing|nobody|none|n['’]t|false|untrue|lies?|nonsense")
 _ASKS = _pattern(
-    r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed|ing)|quer(?:y|ies|ied)"
+    r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed"
+    r"|ing)|quer(?:y|ies|ied)"
 )
 _ORDERS = _pattern(
-    r"urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)?(?: \w+)? (?:on|upon|for)|demand(?:s|ed|ing)?|instruct(?:s|ed|ing)?"
-    r"|command(?:s|ed|ing)?|request(?:s|ed|ing)?|beg(?:s|ged|ging)?|implor(?:e|es|ed|ing)|appeal(?:s|ed|ing)?|exhort(?:s|ed|ing)?"
-    r"|direct(?:s|ed|ing)|encourag(?:e|es|ed|ing)|plead(?:s|ed|ing)? (?:with|for)|press(?:es|ed|ing) for|recommend(?:s|ed|ing)?"
-    r"|forbid(?:s|ding)?|forbade|forbidden|commanded|implored|advis(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|challeng(?:e|es|ed|ing)"
+    r"urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)?(?: \w+)? (?:on|upon|for)|demand(?:s|ed"
+    r"|ing)?|instruct(?:s|ed|ing)?"
+    r"|command(?:s|ed|ing)?|request(?:s|ed|ing)?|beg(?:s|ged|ging)?|implor(?:e|es|ed|ing)|appeal(?:s|ed"
+    r"|ing)?|exhort(?:s|ed|ing)?"
+    r"|direct(?:s|ed|ing)|encourag(?:e|es|ed|ing)|plead(?:s|ed|ing)? (?:with|for)|press(?:es|ed|ing) for"
+    r"|recommend(?:s|ed|ing)?"
+    r"|forbid(?:s|ding)?|forbade|forbidden|commanded|implored|advis(?:e|es|ed|ing)|invit(?:e|es|ed|ing)"
+    r"|challeng(?:e|es|ed|ing)"
 )
 _ORDERS_WITH_TO = _pattern(
     r"tell(?:s|ing)?|told|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|push(?:es|ed|ing)?|press(?:es|ed|ing)?"
@@ -82,22 +89,33 @@ _ORDERS_WITH_TO = _pattern(
 _TO = re.compile(r"^\W*(?:not\s+)?to\s+\w", re.IGNORECASE)
 _WH = re.compile(r"^\W*(?:whether|if|who|whom|whose|what|why|how|when|where|which)\b", re.IGNORECASE)
 _THINKS = _pattern(
-    r"believ(?:e|es|ed|ing)|beliefs?|think(?:s|ing)?|thought|expect(?:s|ed|ing|ations?)?|hop(?:e|es|ed|ing)|hopeful|fear(?:s|ed|ing|ful)?"
-    r"|feel(?:s|ing|ings)?|felt|suspect(?:s|ed|ing)?|suspicions?|doubt(?:s|ed|ing|ful)?|assum(?:e|es|ed|ing|ption)|consider(?:s|ed|ing)?"
-    r"|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|worr(?:y|ies|ied|ying)|(?:is|are|was|were|remains?|remained|seems?|become) (?:\w+ )?"
-    r"(?:confident|convinced|sure|certain|concerned|afraid|skeptical|sceptical|optimistic|pessimistic|hesitant|eager|keen|determined|surprised)"
-    r"|confident|convinced|optimis(?:m|tic)|concern(?:s|ed)?|regard(?:s|ed|ing)?|deem(?:s|ed|ing)?|view(?:s|ed|ing)?|see|sees|saw|seen"
-    r"|anticipat(?:e|es|ed|ing)|prefer(?:s|red|ring)?|favou?r(?:s|ed|ing)?|hat(?:e|es|ed|ing)|lov(?:e|es|ed|ing)|lik(?:e|es|ed)|dislik(?:e|es|ed)"
-    r"|admir(?:e|es|ed|ing)|trust(?:s|ed|ing)?|distrust(?:s|ed|ing)?|know(?:s|n)?|knew|understand(?:s|ing)?|understood|desir(?:e|es|ed|ing)"
-    r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|imagin(?:e|es|ed|ing)|remember(?:s|ed|ing)?"
-    r"|support(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|opposition|prioriti[sz](?:e|es|ed|ing)|mind|in hopes|attitude|determined|wary|baffled"
+    r"believ(?:e|es|ed|ing)|beliefs?|think(?:s|ing)?|thought|expect(?:s|ed|ing|ations?)?|hop(?:e|es|ed"
+    r"|ing)|hopeful|fear(?:s|ed|ing|ful)?"
+    r"|feel(?:s|ing|ings)?|felt|suspect(?:s|ed|ing)?|suspicions?|doubt(?:s|ed|ing|ful)?|assum(?:e|es|ed"
+    r"|ing|ption)|consider(?:s|ed|ing)?"
+    r"|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|worr(?:y|ies|ied|ying)|(?:is|are|was|were|remains?|remained"
+    r"|seems?|become) (?:\w+ )?"
+    r"(?:confident|convinced|sure|certain|concerned|afraid|skeptical|sceptical|optimistic|pessimistic"
+    r"|hesitant|eager|keen|determined|surprised)"
+    r"|confident|convinced|optimis(?:m|tic)|concern(?:s|ed)?|regard(?:s|ed|ing)?|deem(?:s|ed|ing)?"
+    r"|view(?:s|ed|ing)?|see|sees|saw|seen"
+    r"|anticipat(?:e|es|ed|ing)|prefer(?:s|red|ring)?|favou?r(?:s|ed|ing)?|hat(?:e|es|ed|ing)|lov(?:e|es"
+    r"|ed|ing)|lik(?:e|es|ed)|dislik(?:e|es|ed)"
+    r"|admir(?:e|es|ed|ing)|trust(?:s|ed|ing)?|distrust(?:s|ed|ing)?|know(?:s|n)?|knew|understand(?:s"
+    r"|ing)?|understood|desir(?:e|es|ed|ing)"
+    r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?"
+    r"|imagin(?:e|es|ed|ing)|remember(?:s|ed|ing)?"
+    r"|support(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|opposition|prioriti[sz](?:e|es|ed|ing)|mind|in hopes"
+    r"|attitude|determined|wary|baffled"
 )  # fmt: skip
 _THINKS_SO = _pattern(
     r"believ\w+|think(?:s|ing)?|thought|expect\w*|feel\w*|felt|consider\w*|regard\w*|see|sees|saw|imagine\w*"
 )
 _SAYS = _pattern(
-    r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|itten|iting)|announc\w+|express\w*|accord\w*|stat(?:e|es|ed|ing)|add(?:s|ed|ing)?"
-    r"|tweet\w*|post(?:s|ed|ing)|voic\w+|declar\w+|argu\w+|claim\w*|report\w*|warn\w*|explain\w*|not(?:e|es|ed|ing)|insist\w*|acknowledg\w+"
+    r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|itten|iting)|announc\w+|express\w*"
+    r"|accord\w*|stat(?:e|es|ed|ing)|add(?:s|ed|ing)?"
+    r"|tweet\w*|post(?:s|ed|ing)|voic\w+|declar\w+|argu\w+|claim\w*|report\w*|warn\w*|explain\w*|not(?:e"
+    r"|es|ed|ing)|insist\w*|acknowledg\w+"
 )
 
 
@@ -113,7 +131,7 @@ def _is_supposed(speech: Speech) -> bool:
 
 def _is_negated(speech: Speech) -> bool:
     between = speech.between if speech.source else speech.before[-40:]
-    cue = _NOT_ONLY.sub("", speech.cue)
+    cue = " ".join(_NOT_ONLY.sub("", speech.cue).split()[:6])
     return bool(_NOT.search(_NOT_ONLY.sub("", between)) or _NOT_IN_CUE.search(cue) or _NOBODY.search(speech.source))
 
 

@@ -24,6 +24,10 @@ class Organisations:
             self.names.setdefault(
                 self._with_noun(text, roster, organisation.first, organisation.last), organisation.first
             )
+        self.by_word: dict[str, list[str]] = {}
+        for name in self.names:
+            for word in set(name.lower().split()) if " " in name else ():
+                self.by_word.setdefault(word, []).append(name)
         self.by_initials = {_initials(name): name for name in self.names if len(name.split()) > 1}
 
     @staticmethod
@@ -38,19 +42,16 @@ class Organisations:
         """(name, score) of an organisation; the phrase itself where the article gives no fuller name."""
         printed = reading.printed
         if reading.owner is not None:
-            return self._owned(reading), 0.75
+            return printed, 0.75
         words = [word for word in printed.lower().split() if word not in _SMALL]
         if printed.isupper() and printed in self.by_initials:
             return self.by_initials[printed], 0.9
         if len(words) == 1:
-            longer = [name for name in self.names if len(name.split()) > 1 and words[0] in name.lower().split()]
+            longer = self.by_word.get(words[0], [])
             before = [name for name in longer if self.names[name] < reading.head]
             if len(before or longer) == 1 and (reading.definite or printed[0].isupper()):
                 return (before or longer)[0], 0.75
         return printed, 0.85 if printed[0].isupper() else 0.7
-
-    def _owned(self, reading: Reading) -> str:
-        return reading.printed
 
 
 def _initials(name: str) -> str:

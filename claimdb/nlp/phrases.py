@@ -1,14 +1,16 @@
-"""What a source phrase is: a person's name, a pronoun, an organisation, a group, or a description with its head noun."""
+"""What a source phrase is: a name, a pronoun, an organisation, a group, or a description with its head noun."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from claimdb.nlp import lexicon
 
 if TYPE_CHECKING:
-    from claimdb.nlp.people import Name, Roster
+    from claimdb.nlp.naming import Name
+    from claimdb.nlp.people import Roster
 
 ReadingKind = Literal["person", "pronoun", "organisation", "group", "description", "document"]
 
@@ -85,7 +87,7 @@ def _listed(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
     commas = [i for i in indices if roster.tokens.lows[i] == "," and not _inside_name(roster, i)]
     if commas:
         borders = [indices.start - 1, *commas, indices.stop]
-        ranges = [_trim(roster, range(a + 1, b)) for a, b in zip(borders, borders[1:], strict=False)]
+        ranges = [_trim(roster, range(a + 1, b)) for a, b in pairwise(borders)]
         parts = tuple(_read(text, roster, part) for part in ranges if part)
         plain = all(part.name is not None and part.name.first == part.at for part in parts)
         if plain and len({id(part.name) for part in parts}) == len(parts):

@@ -196,7 +196,8 @@ class TextJob:
     def add(self, drafts: Iterable[Draft], words: Words, *, parent: int | None = None) -> None:
         """Records of one layer, and what of it is to be read again."""
         for draft in drafts:
-            record = self.assembler.record(draft, words, parent=parent)
+            within = self.found[parent].content if parent is not None else ()
+            record = self.assembler.record(draft, words, parent=parent, within=within)
             if record is None:
                 continue
             if worth_reading(draft):

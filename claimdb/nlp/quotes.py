@@ -272,7 +272,8 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
-    r"\b(?:the|a|an|its|their|his|her|our|my|your|this|that|these|those|any|some|of|such|\w+[’']s)(?: [a-z-]+)?\s+$"
+    r"\b(?:the|a|an|its|their|his|her|our|my|your|this|that|these|those|any|some|of|such|\w+[’']s)(?: [a-z-]+)?\s+$",
+    re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "of", "on", "or", "the", "to", "with")

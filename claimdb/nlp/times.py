@@ -39,6 +39,13 @@ class Time(NamedTuple):
     interval: Interval | None
 
 
+def parse_day(iso: str | None) -> date | None:
+    """The day of an ISO 8601 date or datetime, in its own zone; ``None`` where it is none."""
+    match = re.match(r"(?P<iso>\d{4}-\d\d-\d\d)", iso or "")
+    found = _iso(match, date.min) if match else None
+    return found[0] if found else None
+
+
 def find_times(text: str, today: date | None) -> Iterator[Time]:
     """Time expressions of ``text`` that do not overlap, in order of the table, the fuller forms first."""
     if not _ANY.search(text):
@@ -64,7 +71,7 @@ def _fixed(match: re.Match[str]) -> Interval | None:
 # ── meanings ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _iso(match: re.Match[str], today: date) -> Interval | None:
+def _iso(match: re.Match[str], _today: date) -> Interval | None:
     day = _day(int(match["iso"][:4]), int(match["iso"][5:7]), int(match["iso"][8:10]))
     return (day, day) if day else None
 
@@ -152,7 +159,7 @@ def _ago(match: re.Match[str], today: date) -> Interval | None:
     return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def _year(match: re.Match[str], today: date) -> Interval:
+def _year(match: re.Match[str], _today: date) -> Interval:
     year = int(match["year"])
     return date(year, 1, 1), date(year, 12, 31)
 
@@ -167,24 +174,24 @@ def _cased(pattern: str) -> re.Pattern[str]:
 
 
 _ANY = re.compile(
-    r"\d|day\b|(?:week|month|year|hour|minute)s?\b|night|morning|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"\d|days?\b|(?:week|month|year|hour|minute)s?\b|night|morning|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
     r"|Oct|Nov|Dec)"
 )
 """Without any of these there is no time expression."""
-_EARLY = r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)\s+)?(?:on\s+|in\s+)?"
+_EARLY = r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)\s+)?(?:[Oo]n\s+|[Ii]n\s+)?"
 _TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | None]], ...] = (
     (_rule(r"(?P<iso>\d{4}-\d\d-\d\d)\b"), _iso),
     (_cased(rf"{_EARLY}(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _dated),
     (_cased(rf"{_EARLY}(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"), _dated),
-    (_cased(rf"(?:(?:[Ll]ate|[Ee]arly)\s+)?(?:on\s+)?(?:(?P<which>[Ll]ast|[Tt]his)\s+)?{_WEEKDAY}{_PART}"), _weekday),
+    (_cased(rf"(?:[Ll]ate\s+|[Ee]arly\s+)?(?:[Oo]n\s+)?(?:(?P<which>[Ll]ast|[Tt]his)\s+)?{_WEEKDAY}{_PART}"), _weekday),
     (_rule(r"(?:(?:earlier|late|later)\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening))"), _days_back(0, 0)),
     (_rule(r"earlier\s+in\s+the\s+day"), _days_back(0, 0)),
-    (_rule(r"(?:(?:late|early|earlier)\s+)?(?:yesterday(?:\s+(?:morning|afternoon|evening|night))?|last\s+night)"), _days_back(1, 1)),
+    (_rule(rf"(?:(?:late|early|earlier)\s+)?(?:yesterday{_PART}|last\s+night)"), _days_back(1, 1)),
     (_rule(r"overnight"), _days_back(1, 0)),
     (_rule(r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
            r"\s+(?P<unit>minute|hour|day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
     (_cased(r"(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s+)?[Tt]his\s+(?P<unit>week|month|year|weekend)\b"), _this),
-    (_cased(r"(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly)\s+)?(?:[Ii]n\s+)?[Ll]ast\s+(?P<unit>week|month|year|weekend)\b"), _last),
-    (_cased(rf"(?:(?:[Ll]ate|[Ee]arly)\s+)?(?:[Ii]n\s+|last\s+)(?:(?:early|late|mid-?)\s*)?{_MONTH}(?:\s+{_YEAR})?"), _month),
+    (_cased(r"(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly)\s+)?(?:in\s+)?[Ll]ast\s+(?P<unit>week|month|year|weekend)\b"), _last),
+    (_cased(rf"(?:[Ll]ate\s+)?(?:[Ii]n\s+|last\s+)(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+{_YEAR})?"), _month),
     (_cased(rf"[Ii]n\s+(?:early\s+|late\s+)?{_YEAR}"), _year),
 )  # fmt: skip

@@ -163,23 +163,20 @@ class Whole:
     """Rows of the search index that stand for no attribution."""
     stray_paragraphs: int
     speakers: Rows
-    """pk, id, kind, name, key, and the number of names and links of each."""
+    """pk, id, kind, name, key, and the number of names of each."""
 
 
 def whole(session: Session) -> Whole:
     """What has to hold for the database as a whole."""
     article, version, attribution = table(models.Article), table(models.Version), table(models.Attribution)
-    paragraph, speaker, name, link = (
-        table(model) for model in (models.Paragraph, models.Speaker, models.SpeakerName, models.Link)
-    )
+    paragraph, speaker, name = (table(model) for model in (models.Paragraph, models.Speaker, models.SpeakerName))
     latest = sa.exists().where(version.c.article_pk == article.c.pk, version.c.is_latest)
     names = sa.select(sa.func.count()).where(name.c.speaker_pk == speaker.c.pk).scalar_subquery()
-    links = sa.select(sa.func.count()).where(link.c.speaker_pk == speaker.c.pk).scalar_subquery()
     return Whole(
         without_latest=session.scalars(sa.select(article.c.id).where(~latest)).all(),
         stray_statements=_strays(session, STATEMENT_SEARCH, attribution),
         stray_paragraphs=_strays(session, PARAGRAPH_SEARCH, paragraph),
-        speakers=session.execute(sa.select(speaker, names.label("names"), links.label("links"))).all(),
+        speakers=session.execute(sa.select(speaker, names.label("names"))).all(),
     )
 
 

@@ -64,12 +64,12 @@ def save(
         else:
             _add_version(session, article_pk, article, extraction)
         overlay.apply_metadata(session, article_pk)
+        replaced = 0
         if extraction is None or run_id is None:
             overlay.apply(session, article_pk)
-            return _saved(session, article_pk, state, replaced=0)
-    return _saved(
-        session, article_pk, state, save_extraction(session, keys.article_id(key), extraction, run_id, seconds)
-    )
+        else:
+            replaced = save_extraction(session, keys.article_id(key), extraction, run_id, seconds)
+        return _saved(session, article_pk, state, replaced)
 
 
 def save_extraction(
@@ -171,16 +171,11 @@ def _add_version(session: Session, article_pk: int, article: Article, extraction
     )
 
 
-def lines(text: str) -> list[Span]:
-    """Paragraphs: lines between line ends, blank ones dropped, without the white space around them."""
-    found, at = [], 0
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare)
-            found.append(Span(start, start + len(bare)))
-        at += len(line)
-    return found
+def lines(text: str) -> Sequence[Span]:
+    """Paragraphs of a text that is not extracted."""
+    from claimdb.nlp.layout import find_layout
+
+    return find_layout(text).paragraphs
 
 
 def _latest(session: Session, article_id: str) -> Mapping[str, Any]:

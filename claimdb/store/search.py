@@ -57,9 +57,11 @@ def search_paragraphs(session: Session, words: str, *, limit: int | None = None)
     length = paragraph.end - paragraph.start
     found = session.execute(
         sa.select(
-            ranking, paragraph.number, paragraph.start, paragraph.end, version.pk, version.number.label("version"),
-            version.first_line, article.id, article.path, article.url, models.Outlet.name.label("outlet"), article.title,
-            article.published, sa.func.substr(version.text, paragraph.start + 1, length).label("text"),
+            *(ranking, paragraph.number, paragraph.start, paragraph.end),
+            *(version.pk, version.number.label("version"), version.first_line),
+            *(article.id, article.path, article.url, article.title, article.published),
+            models.Outlet.name.label("outlet"),
+            sa.func.substr(version.text, paragraph.start + 1, length).label("text"),
             sa.func.substr(version.text, 1, paragraph.start).label("before"),
         )
         .select_from(rows)
@@ -70,7 +72,7 @@ def search_paragraphs(session: Session, words: str, *, limit: int | None = None)
         .where(matching(session, "paragraph_search", terms), version.is_latest)
         .order_by(ranking.desc(), article.pk, paragraph.number)
         .limit(limit)
-    ).all()  # fmt: skip
+    ).all()
     return [
         ParagraphHit(
             hit=_hit(row.text, words, row.rank, WIDTH * 3 // 2),

@@ -57,7 +57,7 @@ def test_summaries_are_the_first_lines_of_the_helps() -> None:
     for rows in LazyGroup.table.values():
         for name, (_, summary) in rows.items():
             first = (group.get_command(context, name).help or "").strip("\b\n").splitlines()[0]
-            assert first.startswith(summary.rstrip(".")), name
+            assert first == summary, name
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")

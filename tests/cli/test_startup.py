@@ -1,0 +1,48 @@
+"""What a command must not import, because it would be slow."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"spacy", "onnxruntime", "alembic", "fastapi", "numpy", "trafilatura", "tokenizers", "dateparser"}
+PRINT_MODULES = """
+import sys
+from claimdb.cli import main
+sys.argv = ["claimdb", *sys.argv[1:]]
+try:
+    main()
+finally:
+    sys.stderr.write("\\n" + " ".join(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+def imported(*args: str) -> set[str]:
+    """Top-level modules that a command imports."""
+    done = subprocess.run([sys.executable, "-c", PRINT_MODULES, *args], capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_help_imports_typer_and_little_else() -> None:
+    modules = imported("--help")
+    assert "typer" in modules
+    assert not modules & (HEAVY | {"sqlalchemy"})
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims", "--speaker", "lie"],
+        ["claims", "--format", "csv"],
+        ["speakers"],
+        ["articles"],
+        ["search", "fire"],
+        ["stats"],
+    ],
+    ids=" ".join,
+)
+def test_queries_import_nothing_heavy(fire: Path, command: list[str]) -> None:
+    assert not imported("--db", str(fire), *command) & HEAVY
