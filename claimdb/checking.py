@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from rapidfuzz import fuzz
@@ -36,7 +37,10 @@ MIN_SIMILARITY_SHORT = 0.8
 SHORT = 5
 LONG_RUN = 6
 """So many words in a row are no coincidence: what has them is altered, however much stands around them."""
+SMALL = 3
+"""Letters of the longest words that tell nothing about where to look."""
 _CANDIDATES = 20
+_RAREST = 12
 _SHARED_WORDS = 4
 
 
@@ -137,11 +141,22 @@ def _words(text: str) -> Iterator[_Word]:
             cut = True
         elif match["bracket"]:
             inserted = match["bracket"] == "["
-        elif norm := texts.wording(match["word"]).translate(_BRACKETS):
+        elif norm := _norm(match["word"]):
             yield _Word(norm, match["word"], cut, inserted)
             cut = False
     if cut:
         yield _Word("", "", True, False)
+
+
+@lru_cache(maxsize=2**16)
+def _norm(word: str) -> str:
+    return texts.wording(word).translate(_BRACKETS)
+
+
+def _telling(norms: set[str]) -> set[str]:
+    """The words by which to look for a quotation: not the small ones, if there are others."""
+    long = {norm for norm in norms if len(norm) > SMALL}
+    return long if len(long) > 1 else norms
 
 
 def _norms(text: str) -> set[str]:
@@ -206,7 +221,7 @@ def _quoted(wording: StoredWording, words: Sequence[_Word]) -> list[bool]:
     marks = quotes.quotations(wording.text, [Span(0, len(wording.text))]) if wording.form == "mixed" else ()
     if not marks:
         return [True] * len(words)
-    places = [m.start() for m in _PIECE.finditer(wording.text) if m["word"] and texts.wording(m["word"])]
+    places = [m.start() for m in _PIECE.finditer(wording.text) if m["word"] and _norm(m["word"])]
     return [any(q.span.start <= place < q.span.end for q in marks) for place in places]
 
 
@@ -235,7 +250,7 @@ class _Index:
         wanted: dict[str, list[int]] = defaultdict(list)
         needed: list[int] = []
         for number, words in enumerate(quotations):
-            norms = {word.norm for word in words if word.norm}
+            norms = _telling({word.norm for word in words if word.norm})
             needed.append(min(_SHARED_WORDS, math.ceil(len(norms) / 3)))
             for norm in norms:
                 wanted[norm].append(number)
@@ -301,9 +316,10 @@ class _Index:
     def _candidates(self, norms: Sequence[str]) -> list[_Passage]:
         """Those that share the rarest words."""
         weights: dict[int, float] = defaultdict(float)
-        for norm in set(norms):
+        known = [norm for norm in _telling(set(norms)) if norm in self.postings]
+        for norm in sorted(known, key=lambda norm: (self.holders[norm], norm))[:_RAREST]:
             rarity = math.log1p(self.total / (1 + self.holders[norm]))
-            for number in self.postings.get(norm, ()):
+            for number in self.postings[norm]:
                 weights[number] += rarity
         best = heapq.nsmallest(_CANDIDATES, weights, key=lambda number: (-weights[number], number))
         return [self.passages[number] for number in best]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 app = new_app()
+FOR_DECODING = frozenset({"transitions", "no_start", "links", "tags", "entity_tags", "confidence"})
+"""Parts of the card that the program reads, not people; `--format json` has them too."""
 
 
 @app.command("model", cls=Command)
@@ -29,31 +32,17 @@ def model_cli(
     claimdb model
     claimdb model --format json
     """
+    import claimdb
     from claimdb.cli.output import console
+    from claimdb.inference import read_card
 
-    card = read_card()
+    card = read_card(Path(claimdb.__file__).parent / "nlp" / "weights")
     if format == "json":
         typer.echo(json.dumps(card, ensure_ascii=False, indent=1))
         return
     screen = console()
-    for line in card_lines(card):
+    for line in card_lines({name: value for name, value in card.items() if name not in FOR_DECODING}):
         screen.print(line, soft_wrap=True)
-
-
-def read_card() -> dict[str, Any]:
-    """``meta.json`` beside the weights. ModelError where it is missing or damaged."""
-    from importlib.resources import files
-
-    from claimdb.errors import ModelError
-
-    path = files("claimdb") / "nlp" / "weights" / "meta.json"
-    if not path.is_file():
-        raise ModelError(f"There is no extraction model in {path}. Install claimdb again.")
-    try:
-        card = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise ModelError(f"The model's card {path} is damaged ({error}). Install claimdb again.") from error
-    return dict(card)
 
 
 def card_lines(values: dict[str, Any], indent: int = 0) -> Iterator[Text]:

@@ -128,10 +128,16 @@ def linkers(encoded: Encoded, card: dict[str, Any]) -> tuple[Linker, Linker]:
 
 
 def read_layer(encoded: Encoded, card: dict[str, Any], transitions: Floats, no_start: NDArray[np.bool_]) -> list[Draft]:
-    """One layer of attributions, in the order of their contents."""
+    """One layer of attributions, in the order of their contents.
+
+    ``card["span_bias"]`` is added to the score of every tag that begins a span, once a span and not once a word: the
+    tagger alone finds too few.
+    """
     words = encoded.words
     bounds = paragraph_bounds(words.paragraph)
-    tags, marginals = decode(encoded.tags, bounds, transitions, no_start)
+    begins = np.array([name[:2] == "B-" for name in card["tags"]], np.float32)
+    scores = encoded.tags + np.float32(card.get("span_bias", 0.0)) * begins
+    tags, marginals = decode(scores, bounds, transitions, no_start)
     spans = tagged_spans(tags, marginals, card["tags"], bounds)
     sources, cues, contents = spans["source"], spans["cue"], spans["content"]
     to_source, to_cue = linkers(encoded, card)

@@ -85,10 +85,10 @@ class _Article:
             self.paragraphs,
             {reading.head for readings in self.readings for reading in readings},
             {
-                reading.head: lexicon.noun_gender(reading.noun)
+                reading.head: salience.Description(reading.noun, lexicon.noun_gender(reading.noun))
                 for readings in self.readings
                 for reading in readings
-                if _is_epithet(reading)
+                if _is_epithet(reading) and self.tokens.lows[reading.at] not in lexicon.INDEFINITE
             },
             self._tokens_of(sources),
             self._tokens_of(contents),
@@ -193,9 +193,8 @@ class _Article:
         if not self.latest:
             return ()
         other, guesses = self.latest[-1]
-        stranger = guesses[0].kind == "unnamed" and (
-            other.kind == "pronoun" or (lexicon.is_person_noun(other.noun) and not other.definite)
-        )
+        human = lexicon.is_person_noun(other.noun) or other.noun in lexicon.HE | lexicon.SHE | {"who"}
+        stranger = guesses[0].kind == "unnamed" and human and not other.definite
         if not stranger or self._paragraph(reading.head) - self._paragraph(other.head) > 1:
             return ()
         names = (
@@ -286,12 +285,14 @@ class _Article:
             low = self.tokens.lows[index]
             if human and not (self._is_people(index) or lexicon.is_person_noun(low) or low in lexicon.PLURAL_PEOPLE):
                 continue
-            if not human and not (index in self.roster.organisation_at or low[0].isalpha()):
+            thing = low in lexicon.ORG_NOUNS or low in lexicon.DOCUMENT_NOUNS or index in self.roster.organisation_at
+            if not human and (not thing or low in lexicon.CALENDAR):
                 continue
             phrase = self._noun_phrase(index)
             before = self._name_with_appositive(phrase.at) if human else None
             return self._named(before) if before is not None else self._party(phrase)
-        if reading.head - 1 >= start and self.tokens.lows[reading.head - 1][0].isalpha():
+        last = self.tokens.lows[reading.head - 1]
+        if reading.head - 1 >= start and last.isalpha() and last not in lexicon.CALENDAR:
             return self._party(self._noun_phrase(reading.head - 1))
         return ()
 
@@ -338,15 +339,27 @@ class _Article:
         unnamed = SpeakerGuess(reading.printed, "unnamed", 0.7)
         if self.tokens.lows[reading.at] in lexicon.INDEFINITE or not lexicon.is_person_noun(reading.noun):
             return (unnamed,)
-        named = self._named_before(reading.head)
-        holders = [p for p in named if reading.noun in self.roster.people[p].roles]
+        holders = self._holders(reading)
         if holders:
             score = 0.85 if len(holders) == 1 else 0.6
             return self._options([(holders[0], score), *((p, 0.3) for p in holders[1:3])])
         salient = self.pronouns.get(reading.head, ())
-        if salient and salient[0][1] >= SALIENT:
+        if reading.definite and salient and salient[0][1] >= SALIENT:
             return self._options(salient[:1], 0.7)
         return (unnamed,)
+
+    def _holders(self, reading: Reading) -> list[int]:
+        """People named before whom the article gives the role of a description, the likeliest first."""
+        words = [self.tokens.lows[i] for i in range(reading.at, reading.head)]
+        words = [word for word in words if word[0].isalnum() and word not in lexicon.DETERMINERS | {"former"}]
+        owned = reading.owner is not None
+        needed = {word for word in words if owned or word in lexicon.TITLE_MODIFIERS}
+        people = self.roster.people
+        holders = [p for p in self._named_before(reading.head) if reading.noun in people[p].roles]
+        holders = [p for p in holders if needed <= people[p].role_words]
+        if owned and not needed and len(holders) > 1:
+            return []
+        return sorted(holders, key=lambda p: -len(people[p].role_words.intersection(words)))
 
     def _named_before(self, index: int) -> list[int]:
         """People named before a token, the last first; all of the article's where none was."""
@@ -383,7 +396,6 @@ def _is_epithet(reading: Reading) -> bool:
     """A definite description by which a text takes up somebody named before ("the billionaire"), not a stranger."""
     return (
         reading.kind == "description"
-        and reading.definite
         and reading.owner is None
         and lexicon.is_person_noun(reading.noun)
         and reading.noun not in _STRANGERS

@@ -70,7 +70,7 @@ _DENIES = _pattern(
 )
 _NEGATIVE = _pattern(r"not|never|no|nothing|nobody|none|n['’]t|false|untrue|lies?|nonsense")
 _ASKS = _pattern(
-    r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed"
+    r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:ed|ing)|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed"
     r"|ing)|quer(?:y|ies|ied)"
 )
 _ORDERS = _pattern(
@@ -142,7 +142,7 @@ def _is_not_said(speech: Speech) -> bool:
 def _is_denied(speech: Speech) -> bool:
     if _THINKS_SO.search(speech.cue) and _thinks(speech) and _is_negated(speech):
         return True
-    if not _DENIES.search(speech.cue):
+    if not _DENIES.search(speech.cue) or len(speech.content.split()) < 2:
         return False
     return speech.form != "direct" or not _NEGATIVE.search(speech.content)
 

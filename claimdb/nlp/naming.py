@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|[-‑][^\W_]+)*"
     r"|['’](?:s|S)\b|\d[\d,.-]*(?:st|nd|rd|th|-\w+(?:-\w+)*)?|[^\w\s]|_"
 )
+_COMPOUNDS = ("-based", "-backed", "-led", "-born", "-owned", "-funded", "-run")
 LONGEST_NAME = 6
 """Words; a longer capitalised sequence is a headline."""
 
@@ -213,6 +214,7 @@ def _read_sequence(
         while end < span.stop:
             if labels.get(end) is not entity and not (entity is not None and _joins(tokens, labels, entity, end)):
                 break
+            entity = labels.get(end, entity)
             if entity is None and _begins_name(tokens, labels, end, span.stop):
                 break
             end += 1
@@ -220,6 +222,8 @@ def _read_sequence(
             while end > start and not tokens.words[end - 1][-1].isalnum():
                 end -= 1
             end = max(end, start + 1)
+            if end - start > 1 and tokens.lows[start].endswith(_COMPOUNDS):
+                start += 1
             printed = text[tokens.starts[start] : tokens.ends[end - 1]]
             organisations.append(Organisation(start, end, printed, entity.label))
         else:
@@ -243,8 +247,10 @@ def _begins_name(tokens: Tokens, labels: dict[int, Entity], index: int, stop: in
 
 def _joins(tokens: Tokens, labels: dict[int, Entity], entity: Entity, index: int) -> bool:
     """The token behind a person's entity belongs to the name: the rest of it that the extractor missed."""
-    if entity.label != "PERSON" or index in labels:
+    if entity.label != "PERSON":
         return False
+    if index in labels:
+        return labels[index].label == "PERSON" and tokens.lows[index - 1].isalpha()
     low = tokens.lows[index]
     return low in lexicon.SUFFIXES or (low == "." and is_abbreviation(tokens, index - 1))
 
@@ -254,24 +260,10 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
     first, last = span.start, span.stop
     while last > first and not (tokens.words[last - 1][-1].isalnum() or tokens.lows[last - 2] in lexicon.SUFFIXES):
         last -= 1
-    start = first
-    titled = False
-    while start < last:
-        low = tokens.lows[start]
-        if (low in lexicon.TITLES and not (start + 1 == last and is_entity)) or (
-            low in lexicon.PERSON_NOUNS and last - start > 2 and not _given(tokens, start)
-        ):
-            titled = True
-        elif not (low == "." and start > first) and not (low in lexicon.NOT_NAME_STARTS and start == first):
-            break
-        start += 1
-    while titled and start < last and tokens.lows[start] in lexicon.TITLE_MODIFIERS and not _given(tokens, start):
-        start += 1
+    start, titled = _behind_titles(tokens, first, last)
     size = sum(tokens.words[i][0].isalpha() for i in range(start, last))
     if not 0 < size <= LONGEST_NAME:
         return None
-    if not titled and start > 0 and tokens.lows[start - 1] == "." and start >= 2:
-        titled = tokens.lows[start - 2] in lexicon.TITLE_NOUNS and start - 2 >= first
     if not is_entity and _is_common_end(tokens.lows[last - 1]) and not _is_polite(tokens, start):
         return None
     certain = is_entity or titled
@@ -286,6 +278,23 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
         return None
     printed = text[tokens.starts[start] : tokens.ends[last - 1]].replace("\n", " ")
     return Name(start, last, words, printed, first, certain=certain)
+
+
+def _behind_titles(tokens: Tokens, first: int, last: int) -> tuple[int, bool]:
+    """(first token of the name, whether titles stand before it)."""
+    start, titled = first, False
+    while start < last:
+        low = tokens.lows[start]
+        polite = start == first and _is_polite(tokens, start)
+        is_title = low in lexicon.TITLES and not polite
+        if is_title or (low in lexicon.PERSON_NOUNS and last - start > 2 and not _given(tokens, start)):
+            titled = True
+        elif not (low == "." and start > first) and not (low in lexicon.NOT_NAME_STARTS and start == first):
+            break
+        start += 1
+    while titled and start < last and tokens.lows[start] in lexicon.TITLE_MODIFIERS and not _given(tokens, start):
+        start += 1
+    return start, titled
 
 
 def _given(tokens: Tokens, index: int) -> bool:

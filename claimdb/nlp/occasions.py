@@ -41,7 +41,10 @@ _CAPITALS = (
     rf"(?:\s+(?!{_DAYS}\b|{_MONTHS}\b)(?:of\s+the\s+|of\s+)?[A-ZÀ-ÖØ-Þ0-9][\w’'&.-]*)*"
 )
 _DETERMINER = r"(?:(?P<det>an?|the|another|one)\s+|(?:his|her|its|their|this|my|our)\s+)?"
-_MODIFIERS = r"(?:(?!(?:that|and|to|he|she|they|it|who|was|is|on|in|at|of)\b)[\w’'\-]+\s+){0,5}?"
+_MODIFIERS = (
+    rf"(?:(?!(?:{_DAYS}|that|and|to|he|she|they|it|who|was|is|are|on|in|at|of|with|for|by|from|as|after|before|the|an?)\b)"
+    r"[\w’'\-]+\s+){0,5}?"
+)
 _MEDIUM_NOUN = (
     r"(?:statement|interview|speech|letter|e-?mail|memo|memorandum|report|message|tweets?|posts?|video|recording|release"
     r"|op-ed|column|article|blog(?:\s+(?:post|page))?|book|memoir|autobiography|documentary|testimony|filing|affidavit"
@@ -146,9 +149,9 @@ class Told(NamedTuple):
 
 def find_told(zone: Zone, label: Label) -> Told:
     cue_start = max(zone.cue.start - 1, 0)
-    if not _ANY_TELLS.search(zone.text, cue_start, zone.cue.end + 12):
+    if not _ANY_TELLS.search(zone.calm, cue_start, zone.cue.end + 12):
         return Told()
-    match = _TELLS.search(zone.text, cue_start)
+    match = _TELLS.search(zone.calm, cue_start)
     if match is None or match.start() > zone.cue.end or MASK in match["phrase"]:
         return Told()
     start, end = match.span("phrase")

@@ -30,6 +30,8 @@ class Person:
     """Evidence: above 0 a woman, below 0 a man."""
     roles: set[str] = field(default_factory=set)
     """Nouns that the article calls the person by, lower case ("general", "senator", "spokeswoman")."""
+    role_words: set[str] = field(default_factory=set)
+    """Every word of the titles and appositives, lower case."""
     role: str | None = None
     """Office or rank as first printed beside the name."""
     role_is_title: bool = False
@@ -161,6 +163,7 @@ def _note_roles(text: str, roster: Roster, name: Name) -> None:
     left, nouns = _title_before(roster, name)
     if nouns:
         printed = text[roster.tokens.starts[left] : roster.tokens.starts[name.first]].strip(" ,\n")
+        person.role_words.update(printed.lower().split())
         polite = nouns <= (lexicon.MALE_TITLES | lexicon.FEMALE_TITLES)
         if not polite and (person.role is None or not person.role_is_title):
             person.role, person.role_is_title = printed, True
@@ -168,6 +171,7 @@ def _note_roles(text: str, roster: Roster, name: Name) -> None:
     behind = _appositive(text, roster, name.last)
     if behind is not None:
         printed, noun = behind
+        person.role_words.update(printed.lower().split())
         _add_roles(person, {noun})
         if person.role is None and not noun[0].isdigit():
             person.role = printed
@@ -224,25 +228,47 @@ def _appositive(text: str, roster: Roster, last: int) -> tuple[str, str] | None:
         at += 1
     if tokens.lows[last] in {"is", "was", "who"} and tokens.lows[at] not in {"a", "an", "the"}:
         return None
-    begin = at
+    end, noun = _head_noun(roster, at)
+    if noun is None:
+        return None
+    start = at + (tokens.lows[at] in lexicon.DETERMINERS)
+    end = _with_complement(roster, end)
+    return (text[tokens.starts[start] : tokens.ends[end - 1]], noun) if start < end else None
+
+
+def _head_noun(roster: Roster, begin: int) -> tuple[int, str | None]:
+    """(end, noun) of the noun phrase of a human being that begins at ``begin``; no noun where it is none."""
+    tokens, at = roster.tokens, begin
     noun: str | None = None
-    while at < len(tokens) and at - begin < 9:
+    while at < min(len(tokens), begin + 9):
         low = tokens.lows[at]
         if at in roster.name_at:
-            return None
-        if (
-            low in lexicon.PREPOSITIONS
-            or low in lexicon.CLAUSE_WORDS
-            or (not low[0].isalnum() and low not in {"'s", "’s", "-", "."})
-        ):
+            return at, None
+        mark = not low[0].isalnum() and low not in {"'s", "’s", "-", "."}
+        if mark or low in lexicon.PREPOSITIONS or low in lexicon.CLAUSE_WORDS:
             break
         plain = lexicon.TITLE_NOUNS.get(low, low)
         if lexicon.is_person_noun(plain):
             noun = plain
         at += 1
-    if noun is None:
-        return None
     while at > begin and tokens.lows[at - 1] in {"and", "or", "-", "."}:
         at -= 1
-    start = begin + (tokens.lows[begin] in lexicon.DETERMINERS)
-    return (text[tokens.starts[start] : tokens.ends[at - 1]], noun) if start < at else None
+    return at, noun
+
+
+def _with_complement(roster: Roster, end: int) -> int:
+    """Past an "of the Eastmere council" behind a noun: capitalised words and what links them."""
+    tokens, at = roster.tokens, end
+    if at >= len(tokens) or tokens.lows[at] not in {"of", "for", "at"}:
+        return end
+    while at < min(len(tokens), end + 10):
+        low = tokens.lows[at]
+        if (
+            not low[0].isalnum()
+            or low in lexicon.CLAUSE_WORDS
+            or low in lexicon.PRONOUNS
+            or low in {"and", "is", "was"}
+        ):
+            break
+        at += 1
+    return at

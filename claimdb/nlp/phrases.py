@@ -74,7 +74,9 @@ def _joint(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
         parts = _listed(text, roster, left)
         named = all(part.kind in {"person", "organisation"} for part in parts)
         alike = second.kind == parts[-1].kind and (second.name is None or second.head - second.at < 6)
-        counts = second.kind == "person" or (lows[right.start] in lexicon.DETERMINERS and second.kind != "document")
+        begins = lows[right.start] in lexicon.DETERMINERS and second.kind != "document"
+        group = second.kind == "group" and right.start not in roster.name_at and parts[-1].kind == "person"
+        counts = second.kind == "person" or begins or group
         if named and (alike or counts) and _nothing_between(roster, parts[-1], at):
             rest = _joint(text, roster, right)
             return (*parts, *(rest or (second,)))

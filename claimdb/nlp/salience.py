@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.nlp import lexicon
 
@@ -42,6 +42,13 @@ class _Trace:
     count: int = 1
 
 
+class Description(NamedTuple):
+    """A noun like "general", and the gender that it tells."""
+
+    noun: str
+    gender: Gender | None
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the sweep needs to know of the text besides the names: which tokens stand where."""
@@ -50,8 +57,8 @@ class Setting:
     paragraphs: Sequence[Span]
     heads: Set[int]
     """Heads of sources."""
-    descriptions: Mapping[int, Gender | None]
-    """Heads of definite descriptions of one human being, with the gender that the noun tells."""
+    descriptions: Mapping[int, Description]
+    """By the head of a description of one human being who may have been named before."""
     source: Set[int]
     content: Set[int]
     quoted: Set[int]
@@ -70,7 +77,7 @@ def resolve_pronouns(roster: Roster, setting: Setting) -> dict[int, Options]:
         elif lows[index] in _SINGULAR:
             sweep.refer(index, female=lows[index] in lexicon.SHE)
         else:
-            sweep.describe(index, setting.descriptions.get(index))
+            sweep.describe(index, setting.descriptions[index])
     return sweep.found
 
 
@@ -138,10 +145,13 @@ class _Sweep:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         return tuple((person, score / whole) for person, score in ranked if score > 0)
 
-    def describe(self, index: int, gender: Gender | None) -> None:
-        """A definite description stands at ``index``."""
-        found = self.options(index, gender)
-        if found:
+    def describe(self, index: int, description: Description) -> None:
+        """A description stands at ``index``: whoever holds the role is spoken of, or the most salient may be."""
+        found = self.options(index, description.gender)
+        holder = next((person for person, _ in found if description.noun in self.roster.people[person].roles), None)
+        if holder is not None:
+            self.renew(holder, SOURCE, *self.place(index))
+        elif found:
             self.found[index] = found
 
     def refer(self, index: int, *, female: bool) -> None:
