@@ -55,7 +55,7 @@ def open_database(url_or_path: str | None = None, *, create: bool = True) -> sa.
     path = _file(url)
     if path is not None:
         _refuse_bad_file(path, create)
-    engine = _engine(url, chosen.lock_seconds)
+    engine = engine_for(url, chosen.lock_seconds)
     try:
         with explained(engine):
             if _current_revision(engine) != SCHEMA_REVISION:
@@ -136,7 +136,8 @@ def _refuse_bad_file(path: Path, create: bool) -> None:
 # ── engine ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _engine(url: sa.URL, lock_seconds: float) -> sa.Engine:
+def engine_for(url: sa.URL, lock_seconds: float) -> sa.Engine:
+    """An engine with claimdb's pragmas and transactions, whatever the database holds; `open_database` checks it too."""
     try:
         if url.get_backend_name() != "sqlite":
             return sa.create_engine(url)
@@ -248,7 +249,7 @@ def upgrade(url_or_path: str | None = None) -> Upgrade:
     path = _file(url)
     if path is not None:
         _refuse_bad_file(path, create=False)
-    engine = _engine(url, chosen.lock_seconds)
+    engine = engine_for(url, chosen.lock_seconds)
     try:
         with explained(engine):
             before = _current_revision(engine)
@@ -360,7 +361,7 @@ def _back_up(path: Path, revision: str | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseInfo:
-    """``claimdb db info``. ``size`` in bytes, ``None`` on a server."""
+    """``claimdb db info``. ``size`` in bytes with the log, ``None`` on a server."""
 
     location: str
     dialect: str
@@ -387,8 +388,13 @@ def info(engine: sa.Engine) -> DatabaseInfo:
         revision=_current_revision(engine),
         head=SCHEMA_REVISION,
         journal=journal,
-        size=path.stat().st_size if path and path.exists() else None,
+        size=sum(one.stat().st_size for one in _files(path) if one.exists()) if path else None,
     )
+
+
+def _files(path: Path) -> tuple[Path, Path]:
+    """The file and its log."""
+    return path, path.with_name(f"{path.name}-wal")
 
 
 def check(engine: sa.Engine) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
         RunRow,
         SpeakerRow,
         Statement,
-        StatementArticle,
         StatementHit,
     )
 
@@ -88,11 +86,6 @@ def printed(row: Statement) -> str:
     return f"{(row.article.published or 'no date')[:10]} ¶{row.paragraph}"
 
 
-def headline(article: StatementArticle) -> str:
-    """The title, cut after some words where it is long."""
-    return shorten(article.title or "", 44, placeholder=" …")
-
-
 def _spans(spans: Iterable[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
@@ -123,8 +116,16 @@ STATEMENTS: tuple[Column[Statement], ...] = (
         link=statement_link,
         style="cyan",
     ),
-    Column(key="headline", title="Article", value=lambda row: headline(row.article), data=False, under="where"),
-    Column(key="printed", title="Printed", value=printed, data=False, under="where", style="dim"),
+    Column(key="printed", title="Printed", value=printed, data=False, under="where"),
+    Column(
+        key="headline",
+        title="Article",
+        value=lambda row: row.article.title,
+        data=False,
+        under="where",
+        style="dim",
+        cut=True,
+    ),
     _data("id", lambda row: row.id),
     _data("speaker", lambda row: "; ".join(speaker.name for speaker in row.speakers)),
     _data("kind", lambda row: "; ".join(speaker.kind for speaker in row.speakers)),
@@ -169,14 +170,21 @@ HITS: tuple[Column[ParagraphHit], ...] = (
     Column(
         key="where", title="Where", value=lambda row: row.article.outlet_label, data=False, link=hit_link, style="cyan"
     ),
-    Column(key="headline", title="Article", value=lambda row: headline(row.article), data=False, under="where"),
     Column(
         key="printed",
         title="Printed",
         value=lambda row: f"{(row.article.published or 'no date')[:10]} ¶{row.paragraph}",
         data=False,
         under="where",
+    ),
+    Column(
+        key="headline",
+        title="Article",
+        value=lambda row: row.article.title,
+        data=False,
+        under="where",
         style="dim",
+        cut=True,
     ),
     Column(
         key="short",
@@ -243,6 +251,14 @@ OUTLETS: tuple[Column[OutletRow], ...] = (
     _data("outlet", lambda row: row.name),
 )
 
+
+def article_state(row: ArticleRow) -> str | None:
+    """What is out of the ordinary about it: a later version, no extraction."""
+    version = f"version {row.version}" if row.version > 1 else ""
+    idle = "" if row.extracted else f"not extracted ({row.language or 'language unknown'})"
+    return ", ".join(part for part in (version, idle) if part)
+
+
 ARTICLES: tuple[Column[ArticleRow], ...] = (
     Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
     Column(key="published", title="Published", value=lambda row: (row.published or "")[:10]),
@@ -251,13 +267,13 @@ ARTICLES: tuple[Column[ArticleRow], ...] = (
     Column(
         key="state",
         title="State",
-        value=lambda row: None if row.extracted else f"not extracted ({row.language or 'language unknown'})",
+        value=article_state,
         data=False,
         under="title",
         style="dim",
     ),
     Column(key="attributions", title="Statements", value=lambda row: row.attributions, right=True),
-    Column(key="version", title="Version", value=lambda row: row.version, right=True),
+    _data("version", lambda row: row.version),
     _data("id", lambda row: row.id),
     _data("outlet", lambda row: row.outlet),
     _data("byline", lambda row: row.byline),

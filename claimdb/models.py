@@ -7,10 +7,22 @@ laid over the machine rows again after every change (claimdb.store.overlay).
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from claimdb.db import NAMING
 from claimdb.records import FORMS, MODALITIES, REGION_KINDS, SPEAKER_KINDS
@@ -19,10 +31,7 @@ ENTITY_LABELS = ("PERSON", "ORGANIZATION", "LOCATION", "MISC")
 SPAN_ROLES = ("source", "cue", "content")
 CIRCUMSTANCES = ("medium", "venue", "addressee", "said_at")
 
-
-class Base(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012  SQLAlchemy reads a plain dict
+metadata = MetaData(naming_convention=NAMING)
 
 
 def _among(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
@@ -44,351 +53,360 @@ _SPAN = '"start" >= 0 AND "end" > "start"'
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Outlet(Base):
-    """Who printed it. ``key`` is the folded name."""
-
-    __tablename__ = "outlets"
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(Text, unique=True)
-
-
-class OutletName(Base):
-    """Another name that an outlet prints under."""
-
-    __tablename__ = "outlet_names"
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    outlet_pk: Mapped[int] = mapped_column(_cascade("outlets.pk"), index=True)
-    name: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(Text, unique=True)
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", Text, unique=True, nullable=False),
+)
+"""Who printed it. ``key`` is the folded name."""
 
 
-class Article(Base):
-    """One text of one outlet; the metadata that holds now: as read with the latest version, judgements on top."""
-
-    __tablename__ = "articles"
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(String(16), unique=True)
-    key: Mapped[str] = mapped_column(Text, unique=True)
-    outlet_pk: Mapped[int | None] = mapped_column(ForeignKey("outlets.pk"), index=True)
-    path: Mapped[str | None] = mapped_column(Text)
-    url: Mapped[str | None] = mapped_column(Text)
-    title: Mapped[str | None] = mapped_column(Text)
-    byline: Mapped[str | None] = mapped_column(Text)
-    published: Mapped[str | None] = mapped_column(String(40), index=True)
-    language: Mapped[str | None] = mapped_column(String(8))
+outlet_names = Table(
+    "outlet_names",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("outlet_pk", Integer, _cascade("outlets.pk"), index=True, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, unique=True, nullable=False),
+)
+"""Another name that an outlet prints under."""
 
 
-class Version(Base):
-    """One text of an article and the metadata that was read with it. Its first line is ``first_line`` of the file."""
-
-    __tablename__ = "versions"
-    __table_args__ = (
-        UniqueConstraint("article_pk", "number"),
-        _one_of_many("uq_versions_latest", "article_pk", where="is_latest"),
-        CheckConstraint("number >= 1", name="number"),
-        CheckConstraint("first_line >= 1", name="first_line"),
-        CheckConstraint("length(sha256) = 64", name="sha256"),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    article_pk: Mapped[int] = mapped_column(_cascade("articles.pk"))
-    number: Mapped[int]
-    is_latest: Mapped[bool]
-    text: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64), index=True)
-    raw_sha256: Mapped[str] = mapped_column(String(64))
-    added_at: Mapped[str] = mapped_column(String(32))
-    first_line: Mapped[int]
-    as_read: Mapped[dict[str, Any]]
-    """outlet, title, byline, published, url, language, path, collection; the key was made from these."""
-    notes: Mapped[list[Any]]
+articles = Table(
+    "articles",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String(16), unique=True, nullable=False),
+    Column("key", Text, unique=True, nullable=False),
+    Column("outlet_pk", Integer, ForeignKey("outlets.pk"), index=True),
+    Column("path", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("published", String(40), index=True),
+    Column("language", String(8)),
+)
+"""One text of one outlet; the metadata that holds now: as read with the latest version, judgements on top."""
 
 
-class Paragraph(Base):
-    """A line of text that is not blank, numbered from 1."""
+versions = Table(
+    "versions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("article_pk", Integer, _cascade("articles.pk"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("is_latest", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), index=True, nullable=False),
+    Column("raw_sha256", String(64), nullable=False),
+    Column("added_at", String(32), nullable=False),
+    Column("first_line", Integer, nullable=False),
+    Column("as_read", JSON, nullable=False),
+    Column("notes", JSON, nullable=False),
+    UniqueConstraint("article_pk", "number"),
+    _one_of_many("uq_versions_latest", "article_pk", where="is_latest"),
+    CheckConstraint("number >= 1", name="number"),
+    CheckConstraint("first_line >= 1", name="first_line"),
+    CheckConstraint("length(sha256) = 64", name="sha256"),
+)
+"""One text of an article and the metadata that was read with it. Its first line is ``first_line`` of the file.
 
-    __tablename__ = "paragraphs"
-    __table_args__ = (UniqueConstraint("version_pk", "number"), CheckConstraint(_SPAN, name="span"))
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    version_pk: Mapped[int] = mapped_column(_cascade("versions.pk"))
-    number: Mapped[int]
-    start: Mapped[int]
-    end: Mapped[int]
+``as_read``: outlet, title, byline, published, url, language, path, collection; the key was made from these.
+"""
+
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("version_pk", Integer, _cascade("versions.pk"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    UniqueConstraint("version_pk", "number"),
+    CheckConstraint(_SPAN, name="span"),
+)
+"""A line of text that is not blank, numbered from 1."""
 
 
 # ── runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Run(Base):
-    """One pass over articles: step, model, version, settings, time."""
-
-    __tablename__ = "runs"
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(String(40), unique=True)
-    step: Mapped[str] = mapped_column(String(20))
-    model: Mapped[str] = mapped_column(Text)
-    version: Mapped[str] = mapped_column(String(40))
-    settings: Mapped[dict[str, Any]]
-    started: Mapped[str] = mapped_column(String(32))
-    finished: Mapped[str | None] = mapped_column(String(32))
-
-
-class Pass(Base):
-    """What one run made of one version. One is current for a version and step; listings see no other."""
-
-    __tablename__ = "passes"
-    __table_args__ = (
-        UniqueConstraint("version_pk", "run_pk"),
-        _one_of_many("uq_passes_current", "version_pk", "step", where="is_current"),
-        CheckConstraint("seconds >= 0", name="seconds"),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    version_pk: Mapped[int] = mapped_column(_cascade("versions.pk"))
-    run_pk: Mapped[int] = mapped_column(ForeignKey("runs.pk"), index=True)
-    step: Mapped[str] = mapped_column(String(20))
-    is_current: Mapped[bool]
-    seconds: Mapped[float]
-    made_at: Mapped[str] = mapped_column(String(32))
+runs = Table(
+    "runs",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String(40), unique=True, nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("model", Text, nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("started", String(32), nullable=False),
+    Column("finished", String(32)),
+)
+"""One pass over articles: step, model, version, settings, time."""
 
 
-class Region(Base):
-    """A stretch that is not body text."""
-
-    __tablename__ = "regions"
-    __table_args__ = (CheckConstraint(_SPAN, name="span"), _among("kind", REGION_KINDS))
-    pass_pk: Mapped[int] = mapped_column(_cascade("passes.pk"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(10))
-    start: Mapped[int]
-    end: Mapped[int]
-
-
-class Section(Base):
-    """A part of a live page."""
-
-    __tablename__ = "sections"
-    __table_args__ = (CheckConstraint(_SPAN, name="span"),)
-    pass_pk: Mapped[int] = mapped_column(_cascade("passes.pk"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    start: Mapped[int]
-    end: Mapped[int]
-    heading: Mapped[str | None] = mapped_column(Text)
-    published: Mapped[str | None] = mapped_column(String(40))
-    byline: Mapped[str | None] = mapped_column(Text)
+passes = Table(
+    "passes",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("version_pk", Integer, _cascade("versions.pk"), nullable=False),
+    Column("run_pk", Integer, ForeignKey("runs.pk"), index=True, nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    UniqueConstraint("version_pk", "run_pk"),
+    _one_of_many("uq_passes_current", "version_pk", "step", where="is_current"),
+    CheckConstraint("seconds >= 0", name="seconds"),
+)
+"""What one run made of one version. One is current for a version and step; listings see no other."""
 
 
-class Sentence(Base):
-    """What stands in no attribution is said in the outlet's own voice."""
+regions = Table(
+    "regions",
+    metadata,
+    Column("pass_pk", Integer, _cascade("passes.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    CheckConstraint(_SPAN, name="span"),
+    _among("kind", REGION_KINDS),
+)
+"""A stretch that is not body text."""
 
-    __tablename__ = "sentences"
-    __table_args__ = (CheckConstraint(_SPAN, name="span"),)
-    pass_pk: Mapped[int] = mapped_column(_cascade("passes.pk"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    start: Mapped[int]
-    end: Mapped[int]
+
+sections = Table(
+    "sections",
+    metadata,
+    Column("pass_pk", Integer, _cascade("passes.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("heading", Text),
+    Column("published", String(40)),
+    Column("byline", Text),
+    CheckConstraint(_SPAN, name="span"),
+)
+"""A part of a live page."""
 
 
-class Entity(Base):
-    """A name in the text, as printed."""
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("pass_pk", Integer, _cascade("passes.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    CheckConstraint(_SPAN, name="span"),
+)
+"""What stands in no attribution is said in the outlet's own voice."""
 
-    __tablename__ = "entities"
-    __table_args__ = (
-        CheckConstraint(_SPAN, name="span"),
-        _among("label", ENTITY_LABELS),
-        CheckConstraint("score BETWEEN 0 AND 1", name="score"),
-    )
-    pass_pk: Mapped[int] = mapped_column(_cascade("passes.pk"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    label: Mapped[str] = mapped_column(String(16))
-    text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    score: Mapped[float]
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("pass_pk", Integer, _cascade("passes.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("label", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    CheckConstraint(_SPAN, name="span"),
+    _among("label", ENTITY_LABELS),
+    CheckConstraint("score BETWEEN 0 AND 1", name="score"),
+)
+"""A name in the text, as printed."""
 
 
 # ── attributions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Attribution(Base):
-    """One place where content is given to a source. ``start`` and ``end`` enclose the whole content.
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String(16), index=True, nullable=False),
+    Column("pass_pk", Integer, _cascade("passes.pk"), nullable=False),
+    Column("version_pk", Integer, _cascade("versions.pk"), index=True, nullable=False),
+    Column("article_pk", Integer, _cascade("articles.pk"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("resolved", Boolean, nullable=False),
+    Column("form", String(8), nullable=False),
+    Column("modality", String(12), nullable=False),
+    Column("region", String(10), nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("source_text", Text, nullable=False),
+    Column("cue_text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("said_from", String(16), nullable=False),
+    Column("said_to", String(16), nullable=False),
+    Column("parent_pk", Integer, ForeignKey("attributions.pk", ondelete="SET NULL"), index=True),
+    Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
+    Column("replaces_pk", Integer, ForeignKey("attributions.pk", ondelete="SET NULL")),
+    Column("rejected_by", Integer, ForeignKey("judgements.pk")),
+    Column("speakers_by", Integer, ForeignKey("judgements.pk")),
+    Index("ix_attributions_newest", "listed", "said_to", "article_pk", "start"),
+    Index("ix_attributions_place", "article_pk", "listed", "start"),
+    UniqueConstraint("pass_pk", "number"),
+    _one_of_many("uq_attributions_id", "pass_pk", "id", where="rejected_by IS NULL"),
+    CheckConstraint(_SPAN, name="span"),
+    CheckConstraint("paragraph >= 1", name="paragraph"),
+    CheckConstraint("line >= 1", name="line"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    CheckConstraint("parent_pk <> pk", name="parent"),
+    CheckConstraint("NOT listed OR rejected_by IS NULL", name="listed"),
+    _among("form", FORMS),
+    _among("modality", MODALITIES),
+    _among("region", REGION_KINDS),
+)
+"""One place where content is given to a source. ``start`` and ``end`` enclose the whole content.
 
-    ``listed``: of the latest version and its current pass, and not rejected. ``said_from`` and ``said_to`` are when it
-    was said, or else when its section or article was published, to the minute and as printed, empty when unknown.
-    """
-
-    __tablename__ = "attributions"
-    __table_args__ = (
-        Index("ix_attributions_newest", "listed", "said_to", "article_pk", "start"),
-        Index("ix_attributions_place", "article_pk", "listed", "start"),
-        UniqueConstraint("pass_pk", "number"),
-        _one_of_many("uq_attributions_id", "pass_pk", "id", where="rejected_by IS NULL"),
-        CheckConstraint(_SPAN, name="span"),
-        CheckConstraint("paragraph >= 1", name="paragraph"),
-        CheckConstraint("line >= 1", name="line"),
-        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
-        CheckConstraint("parent_pk <> pk", name="parent"),
-        CheckConstraint("NOT listed OR rejected_by IS NULL", name="listed"),
-        _among("form", FORMS),
-        _among("modality", MODALITIES),
-        _among("region", REGION_KINDS),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(String(16), index=True)
-    pass_pk: Mapped[int] = mapped_column(_cascade("passes.pk"))
-    version_pk: Mapped[int] = mapped_column(_cascade("versions.pk"), index=True)
-    article_pk: Mapped[int] = mapped_column(_cascade("articles.pk"))
-    number: Mapped[int]
-    """Among the attributions of its pass, from 0."""
-    listed: Mapped[bool]
-    resolved: Mapped[bool]
-    """A link to a speaker acts."""
-    form: Mapped[str] = mapped_column(String(8))
-    modality: Mapped[str] = mapped_column(String(12))
-    region: Mapped[str] = mapped_column(String(10))
-    paragraph: Mapped[int]
-    line: Mapped[int]
-    """Of ``versions.text``, from 1."""
-    confidence: Mapped[float]
-    text: Mapped[str] = mapped_column(Text)
-    source_text: Mapped[str] = mapped_column(Text)
-    cue_text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    said_from: Mapped[str] = mapped_column(String(16))
-    said_to: Mapped[str] = mapped_column(String(16))
-    parent_pk: Mapped[int | None] = mapped_column(ForeignKey("attributions.pk", ondelete="SET NULL"), index=True)
-    judgement_pk: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
-    """The judgement that put this row in the place of a machine's, or where the machine found none."""
-    replaces_pk: Mapped[int | None] = mapped_column(ForeignKey("attributions.pk", ondelete="SET NULL"))
-    rejected_by: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
-    speakers_by: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
+``listed``: of the latest version and its current pass, and not rejected. ``said_from`` and ``said_to`` are when it
+was said, or else when its section or article was published, to the minute and as printed, empty when unknown.
+``number``: among the attributions of its pass, from 0. ``resolved``: a link to a speaker acts. ``line``: of ``versions.text``, from 1. ``judgement_pk``: the judgement that put this row in the place of a machine's, or where the machine found none.
+"""
 
 
-class AttributionSpan(Base):
-    """One part of a source, cue or content."""
+attribution_spans = Table(
+    "attribution_spans",
+    metadata,
+    Column("attribution_pk", Integer, _cascade("attributions.pk"), primary_key=True),
+    Column("role", String(8), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    CheckConstraint(_SPAN, name="span"),
+    _among("role", SPAN_ROLES),
+)
+"""One part of a source, cue or content."""
 
-    __tablename__ = "attribution_spans"
-    __table_args__ = (CheckConstraint(_SPAN, name="span"), _among("role", SPAN_ROLES))
-    attribution_pk: Mapped[int] = mapped_column(_cascade("attributions.pk"), primary_key=True)
-    role: Mapped[str] = mapped_column(String(8), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    start: Mapped[int]
-    end: Mapped[int]
 
-
-class Circumstance(Base):
-    """Medium, venue, addressee or time, as printed; a time with the days that it means."""
-
-    __tablename__ = "circumstances"
-    __table_args__ = (CheckConstraint(_SPAN, name="span"), _among("kind", CIRCUMSTANCES))
-    attribution_pk: Mapped[int] = mapped_column(_cascade("attributions.pk"), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    earliest: Mapped[str | None] = mapped_column(String(40))
-    latest: Mapped[str | None] = mapped_column(String(40))
+circumstances = Table(
+    "circumstances",
+    metadata,
+    Column("attribution_pk", Integer, _cascade("attributions.pk"), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("earliest", String(40)),
+    Column("latest", String(40)),
+    CheckConstraint(_SPAN, name="span"),
+    _among("kind", CIRCUMSTANCES),
+)
+"""Medium, venue, addressee or time, as printed; a time with the days that it means."""
 
 
 # ── who it was ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Mention(Base):
-    """One speaker that an attribution's source names, as far as its own article tells. ``key`` is the folded name."""
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("attribution_pk", Integer, _cascade("attributions.pk"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("role", Text),
+    Column("candidate", Boolean, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
+    UniqueConstraint("attribution_pk", "number"),
+    Index("ix_mentions_name", "key", "kind"),
+    CheckConstraint("score BETWEEN 0 AND 1", name="score"),
+    CheckConstraint('"start" IS NULL OR "end" > "start"', name="span"),
+    _among("kind", SPEAKER_KINDS),
+)
+"""One speaker that an attribution's source names, as far as its own article tells. ``key`` is the folded name.
 
-    __tablename__ = "mentions"
-    __table_args__ = (
-        UniqueConstraint("attribution_pk", "number"),
-        Index("ix_mentions_name", "key", "kind"),
-        CheckConstraint("score BETWEEN 0 AND 1", name="score"),
-        CheckConstraint('"start" IS NULL OR "end" > "start"', name="span"),
-        _among("kind", SPEAKER_KINDS),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    attribution_pk: Mapped[int] = mapped_column(_cascade("attributions.pk"))
-    number: Mapped[int]
-    name: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(Text)
-    kind: Mapped[str] = mapped_column(String(12))
-    score: Mapped[float]
-    role: Mapped[str | None] = mapped_column(Text)
-    candidate: Mapped[bool]
-    """Below the threshold inside the article."""
-    start: Mapped[int | None]
-    end: Mapped[int | None]
-    judgement_pk: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
-
-
-class Speaker(Base):
-    """A person, organisation, group or unnamed source across articles. ``key`` is the folded name."""
-
-    __tablename__ = "speakers"
-    __table_args__ = (Index("ix_speakers_name", "key", "kind"), _among("kind", SPEAKER_KINDS))
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(String(16), unique=True)
-    kind: Mapped[str] = mapped_column(String(12))
-    name: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(Text)
+``candidate``: below the threshold inside the article.
+"""
 
 
-class SpeakerName(Base):
-    """A name that the speaker goes by, its own included. ``last`` is the last word of ``key``."""
-
-    __tablename__ = "speaker_names"
-    __table_args__ = (
-        UniqueConstraint("speaker_pk", "key"),
-        Index("ix_speaker_names_key", "key"),
-        Index("ix_speaker_names_last", "last"),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    speaker_pk: Mapped[int] = mapped_column(_cascade("speakers.pk"))
-    name: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(Text)
-    last: Mapped[str] = mapped_column(Text)
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String(16), unique=True, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Index("ix_speakers_name", "key", "kind"),
+    _among("kind", SPEAKER_KINDS),
+)
+"""A person, organisation, group or unnamed source across articles. ``key`` is the folded name."""
 
 
-class Link(Base):
-    """A mention means a speaker: suggested by a run with a score, or judged. ``acts``: listings go by it."""
+speaker_names = Table(
+    "speaker_names",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("speaker_pk", Integer, _cascade("speakers.pk"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    UniqueConstraint("speaker_pk", "key"),
+    Index("ix_speaker_names_key", "key"),
+    Index("ix_speaker_names_last", "last"),
+)
+"""A name that the speaker goes by, its own included. ``last`` is the last word of ``key``."""
 
-    __tablename__ = "links"
-    __table_args__ = (
-        UniqueConstraint("mention_pk", "speaker_pk", "run_pk"),
-        Index("ix_links_speaker", "speaker_pk", "acts"),
-        CheckConstraint("score BETWEEN 0 AND 1", name="score"),
-        CheckConstraint("(run_pk IS NULL) <> (judgement_pk IS NULL)", name="origin"),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    mention_pk: Mapped[int] = mapped_column(_cascade("mentions.pk"))
-    speaker_pk: Mapped[int] = mapped_column(_cascade("speakers.pk"))
-    run_pk: Mapped[int | None] = mapped_column(ForeignKey("runs.pk"), index=True)
-    judgement_pk: Mapped[int | None] = mapped_column(ForeignKey("judgements.pk"))
-    score: Mapped[float]
-    acts: Mapped[bool]
+
+links = Table(
+    "links",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("mention_pk", Integer, _cascade("mentions.pk"), nullable=False),
+    Column("speaker_pk", Integer, _cascade("speakers.pk"), nullable=False),
+    Column("run_pk", Integer, ForeignKey("runs.pk"), index=True),
+    Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
+    Column("score", Float, nullable=False),
+    Column("acts", Boolean, nullable=False),
+    UniqueConstraint("mention_pk", "speaker_pk", "run_pk"),
+    Index("ix_links_speaker", "speaker_pk", "acts"),
+    CheckConstraint("score BETWEEN 0 AND 1", name="score"),
+    CheckConstraint("(run_pk IS NULL) <> (judgement_pk IS NULL)", name="origin"),
+)
+"""A mention means a speaker: suggested by a run with a score, or judged. ``acts``: listings go by it."""
 
 
 # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Judgement(Base):
-    """A person's decision. Rows are added and marked as undone, never changed otherwise, never removed.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String(16), unique=True, nullable=False),
+    Column("subject", String(12), nullable=False),
+    Column("article_key", Text, index=True),
+    Column("selector", JSON, nullable=False),
+    Column("decision", String(20), nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("reason", Text),
+    Column("who", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("undone_at", String(32)),
+    Column("undone_by", Text),
+    CheckConstraint("(undone_at IS NULL) = (undone_by IS NULL)", name="undone"),
+    _among("subject", ("attribution", "article", "speaker", "claim", "dispute", "origin", "outlet")),
+)
+"""A person's decision. Rows are added and marked as undone, never changed otherwise, never removed.
 
-    The subject is told by selector, not by row: article key, and for a statement the W3C selectors of its content.
-    """
-
-    __tablename__ = "judgements"
-    __table_args__ = (
-        CheckConstraint("(undone_at IS NULL) = (undone_by IS NULL)", name="undone"),
-        _among("subject", ("attribution", "article", "speaker", "claim", "dispute", "origin", "outlet")),
-    )
-    pk: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(String(16), unique=True)
-    subject: Mapped[str] = mapped_column(String(12))
-    article_key: Mapped[str | None] = mapped_column(Text, index=True)
-    selector: Mapped[dict[str, Any]]
-    decision: Mapped[str] = mapped_column(String(20))
-    value: Mapped[dict[str, Any]]
-    reason: Mapped[str | None] = mapped_column(Text)
-    who: Mapped[str] = mapped_column(Text)
-    made_at: Mapped[str] = mapped_column(String(32))
-    undone_at: Mapped[str | None] = mapped_column(String(32))
-    undone_by: Mapped[str | None] = mapped_column(Text)
+The subject is told by selector, not by row: article key, and for a statement the W3C selectors of its content.
+"""

@@ -35,6 +35,6 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with db._engine(db.database_url(settings.load().database), 10).connect() as opened:
+    with db.engine_for(db.database_url(settings.load().database), 10).connect() as opened:
         run(opened)
         opened.commit()

@@ -70,6 +70,7 @@ COLUMNS: tuple[Column[Checked], ...] = (
         value=lambda row: row.wording.where if row.wording else None,
         under="who",
         style="cyan",
+        cut=True,
     ),
     Column(
         key="id", title="ID", value=lambda row: row.wording.id[:8] if row.wording else None, under="who", style="dim"

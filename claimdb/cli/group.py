@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from contextlib import contextmanager
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
@@ -140,8 +141,11 @@ def _take_text_as_it_is(params: Sequence[Any]) -> None:
 
 
 def _keep_indented(text: str) -> str:
-    """Click joins the lines of a paragraph unless its first line is a backspace character."""
-    parts = text.split("\n\n")
+    """Click joins the lines of a paragraph unless its first line is a backspace character.
+
+    Where nothing but examples stands below the summary, cleaning the docstring took their indent away.
+    """
+    parts = [indent(part, "    ") if part.startswith("claimdb ") else part for part in text.split("\n\n")]
     return "\n\n".join(f"\b\n{part}" if part.startswith(" ") else part for part in parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -63,13 +64,19 @@ def print_facts(screen: Console, facts: Facts) -> None:
 
 
 def _context(detail: StatementDetail, *, plain: bool) -> Text:
-    """The paragraphs of the content, one below the other, with the three roles marked."""
+    """The paragraphs that hold a part of the statement, with the three roles marked; "…" where others are left out."""
     statement, shift = detail.statement, detail.context_span.start
     roles = {"content": statement.content, "source": statement.source.spans, "cue": statement.cue.spans}
     marks = [mark for role, spans in roles.items() for mark in role_marks(_moved(spans, -shift), role, plain=plain)]
-    within = Span(0, len(detail.context))
-    inside = [mark for mark in marks if mark.span.start >= 0 and mark.span.end <= within.end]
-    return marked(detail.context, inside, within=within)
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]*\S[^\n]*", detail.context)]
+    shown = [any(mark.span.start < line.end and mark.span.end > line.start for mark in marks) for line in lines]
+    parts: list[Text] = []
+    for number, line in enumerate(lines):
+        if shown[number]:
+            parts.append(marked(detail.context, marks, within=line))
+        elif shown[number - 1]:
+            parts.append(Text("…", "dim"))
+    return Text("\n\n").join(parts)
 
 
 def _moved(spans: Sequence[Span], by: int) -> Iterator[Span]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Rows that are measured and drawn together."""
+LONG_CUT = 30
+"""Lines that may be cut ask for no more than this."""
 SHORT = 10
 """Columns that need no more are never narrowed."""
 _SPACE = re.compile(r"\s+")
@@ -31,7 +33,7 @@ def draw(console: Console, rows: Iterable[R], columns: Sequence[Column[R]]) -> N
     """Print rows under the columns that have a title; nothing at all where there are no rows."""
     widths: list[int] | None = None
     for batch in _batches(rows):
-        cells = [[_cell(column, columns, row, console) for column in _own(columns)] for row in batch]
+        cells = [[_lines(column, columns, row, console) for column in _own(columns)] for row in batch]
         first, widths = widths is None, widths or _widths(console, cells, columns)
         show(console, _table(cells, columns, widths, header=first))
 
@@ -47,11 +49,22 @@ def _batches(rows: Iterable[R]) -> Iterator[list[R]]:
         yield batch
 
 
-def _cell(column: Column[R], columns: Sequence[Column[R]], row: R, console: Console) -> Text:
+Lines = list[tuple[Text, bool]]
+"""What stands in a cell, line by line, and whether the line is cut where it is too long."""
+
+
+def _lines(column: Column[R], columns: Sequence[Column[R]], row: R, console: Console) -> Lines:
     """The column's value and, below it, the values of the columns that stand under it."""
-    lines = [_styled(column, row, console)]
-    lines += [_styled(below, row, console) for below in columns if below.under == column.key and below.title]
-    return Text("\n").join([line for line in lines if line.plain] or [Text()])
+    stacked = [column, *(below for below in columns if below.under == column.key and below.title)]
+    lines = [(_styled(one, row, console), one.cut) for one in stacked]
+    return [(text, cut) for text, cut in lines if text.plain]
+
+
+def _cell(lines: Lines, width: int) -> Text:
+    for text, cut in lines:
+        if cut:
+            text.truncate(width, overflow="ellipsis")
+    return Text("\n").join(text for text, _ in lines)
 
 
 def _styled(column: Column[R], row: R, console: Console) -> Text:
@@ -69,12 +82,16 @@ def _styled(column: Column[R], row: R, console: Console) -> Text:
     return pointed
 
 
-def _widths(console: Console, cells: list[list[Text]], columns: Sequence[Column[R]]) -> list[int]:
+def _widths(console: Console, cells: list[list[Lines]], columns: Sequence[Column[R]]) -> list[int]:
     """Widths for the whole listing: what each column needs, at most its part, the rest to those with a share."""
     own = _own(columns)
     room = console.width - 2 * (len(own) - 1)
     needed = [
-        max(len(column.title), *(max((line.cell_len for line in row[n].split("\n")), default=0) for row in cells))
+        max(
+            len(column.title),
+            *(min(text.cell_len, LONG_CUT) if cut else text.cell_len for row in cells for text, cut in row[n]),
+            0,
+        )
         for n, column in enumerate(own)
     ]
     if sum(needed) <= room:
@@ -92,9 +109,10 @@ def _widths(console: Console, cells: list[list[Text]], columns: Sequence[Column[
     ]
 
 
-def _table(cells: list[list[Text]], columns: Sequence[Column[R]], widths: list[int], *, header: bool) -> Table:
+def _table(cells: list[list[Lines]], columns: Sequence[Column[R]], widths: list[int], *, header: bool) -> Table:
+    drawn = [[_cell(lines, width) for lines, width in zip(row, widths, strict=True)] for row in cells]
     tall = any(
-        "\n" in cell.plain or cell.cell_len > width for row in cells for cell, width in zip(row, widths, strict=True)
+        "\n" in cell.plain or cell.cell_len > width for row in drawn for cell, width in zip(row, widths, strict=True)
     )
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -106,6 +124,6 @@ def _table(cells: list[list[Text]], columns: Sequence[Column[R]], widths: list[i
     )
     for column, width in zip(_own(columns), widths, strict=True):
         table.add_column(column.title, width=width, justify="right" if column.right else "left", overflow="fold")
-    for row in cells:
+    for row in drawn:
         table.add_row(*row)
     return table

@@ -39,6 +39,8 @@ class Column(Generic[R]):
     """Stretches of the value that a terminal points out."""
     under: str = ""
     """Key of the column below whose value a terminal prints this one, to save width."""
+    cut: bool = False
+    """On a terminal cut to one line."""
     style: str = ""
     """Colour on a terminal, as Rich names it."""
     share: int = 0

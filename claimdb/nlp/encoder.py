@@ -71,7 +71,11 @@ class Encoder:
         return split_words(text, paragraphs, self.tokenizer)
 
     def encode(self, texts: Iterable[Words]) -> list[Encoded]:
-        """All heads' outputs for several texts at once."""
+        """All heads' outputs for the parts of one article at once.
+
+        Parts in one pass share the scale of the int8 activations and so touch each other's last digits: give those of
+        one article only, so that an article always gets the same result.
+        """
         todo = list(texts)
         cut = [(number, window) for number, words in enumerate(todo) for window in windows(words)]
         out = [empty(words, self.card) for words in todo]

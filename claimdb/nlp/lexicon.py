@@ -95,6 +95,12 @@ TITLE_MODIFIERS = _words(
     " vice-presidential independent retired late u.s us british american russian ukrainian french german european"
     " education health home justice transport energy trade environment treasury security police fire city county"
 )
+OFFICE_WORDS = _words(
+    "prime foreign defence defense interior finance vice deputy lieutenant brigadier rear press communications campaign"
+    " executive assistant attorney party education health home justice transport energy trade environment treasury"
+    " security police fire"
+)
+"""Modifiers that make it another office: a prime minister is not the defence minister."""
 SUFFIXES = _words("jr sr ii iii iv")
 PARTICLES = _words("de da di del della la le van von der den ten ter bin ibn al el abu dos das du y mac st")
 

@@ -353,7 +353,7 @@ class _Article:
         words = [self.tokens.lows[i] for i in range(reading.at, reading.head)]
         words = [word for word in words if word[0].isalnum() and word not in lexicon.DETERMINERS | {"former"}]
         owned = reading.owner is not None
-        needed = {word for word in words if owned or word in lexicon.TITLE_MODIFIERS}
+        needed = {word for word in words if owned or word in lexicon.OFFICE_WORDS}
         people = self.roster.people
         holders = [p for p in self._named_before(reading.head) if reading.noun in people[p].roles]
         holders = [p for p in holders if needed <= people[p].role_words]
@@ -375,7 +375,7 @@ class _Article:
 
     def _continued(self, attribution: Attribution) -> Answer:
         """A quotation without a source that goes on from the last speaker's, in the same or the next paragraph."""
-        if attribution.form != "direct" or not self.latest or attribution.cue:
+        if attribution.form != "direct" or not attribution.content or not self.latest or attribution.cue:
             return Answer()
         reading, guesses = self.latest[-1]
         here = bisect_right(self.paragraph_starts, attribution.content[0].start)

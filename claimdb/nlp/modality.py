@@ -39,7 +39,7 @@ _IF = re.compile(
 )
 _MODAL = re.compile(
     r"\W*(?:is |are |was |were )?\b(?:would|could|might|may|were to"
-    r"|(?:expected|likely|due|set|scheduled|about|poised|going) to)\b",
+    r"|(?:expected|likely|due|set|scheduled|about|poised|going) to)\s+\w",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"(?:\b(?:will|shall)|['’]ll)\b", re.IGNORECASE)

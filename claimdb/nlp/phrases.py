@@ -140,8 +140,8 @@ def _read(text: str, roster: Roster, indices: range) -> Reading:
 
 def _pronoun(roster: Roster, indices: range) -> Reading | None:
     tokens = roster.tokens
-    low = tokens.lows[indices.start]
-    if low not in lexicon.PRONOUNS:
+    low, word = tokens.lows[indices.start], tokens.words[indices.start]
+    if low not in lexicon.PRONOUNS or (word.isupper() and low != "i"):
         return None
     rest = [tokens.lows[i] for i in indices[1:]]
     alone = not rest or rest[0] in {
@@ -162,7 +162,7 @@ def _pronoun(roster: Roster, indices: range) -> Reading | None:
         return None
     if not alone and rest and low in {"who", "which", "that"} | lexicon.THEY and len(rest) > 2:
         return None
-    return Reading("pronoun", tokens.words[indices.start], indices.start, indices.start, noun=low)
+    return Reading("pronoun", word, indices.start, indices.start, noun=low)
 
 
 def _segment_end(roster: Roster, start: int, stop: int) -> int:
@@ -304,6 +304,8 @@ def _printed(text: str, roster: Roster, start: int, stop: int) -> str:
     """The phrase up to its relative clause, appositive or bracket, without article."""
     tokens = roster.tokens
     begin = start + 1 if tokens.lows[start] in {"the", "a", "an"} and stop - start > 1 else start
+    if tokens.lows[begin].endswith("-based") and stop - begin > 1:
+        begin += 1
     end = begin + 1
     while end < stop:
         low = tokens.lows[end]

@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from claimdb.nlp.words import Words
-
-TEXTS_AT_ONCE = 16
-"""Texts whose windows are batched together."""
 
 COMPONENTS = (
     "claimdb_layout",
@@ -109,23 +105,17 @@ def claimdb_layout(doc: Doc) -> Doc:
 
 
 class EncoderComponent:
-    """Runs the encoder over batches of texts; sets sentences and entities."""
+    """Runs the encoder over a text; sets sentences and entities."""
 
     def __init__(self, folder: str, threads: int) -> None:
         self.encoder = open_encoder(Path(folder), threads)
 
     def __call__(self, doc: Doc) -> Doc:
-        """One text."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS_AT_ONCE) -> Iterator[Doc]:
-        """Many texts, ``batch_size`` at once."""
-        rest = iter(stream)
-        while docs := list(islice(rest, batch_size)):
-            words = [self.encoder.split(doc.text, doc._.layout.paragraphs) for doc in docs]
-            for doc, encoded in zip(docs, self.encoder.encode(words), strict=True):
-                self.set(doc, encoded)
-                yield doc
+        """One text at a time: what stands in other texts must not change what is found in this one."""
+        words = self.encoder.split(doc.text, doc._.layout.paragraphs)
+        (encoded,) = self.encoder.encode([words])
+        self.set(doc, encoded)
+        return doc
 
     def set(self, doc: Doc, encoded: Encoded) -> None:
         """Sentences and entities, as spaCy's own annotations and as records with exact characters."""
@@ -154,25 +144,16 @@ class AttributionComponent:
         self.nested = nested
 
     def __call__(self, doc: Doc) -> Doc:
-        """One text."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS_AT_ONCE) -> Iterator[Doc]:
-        """Many texts, the contents of ``batch_size`` texts read again at once."""
-        rest = iter(stream)
-        while docs := list(islice(rest, batch_size)):
-            jobs = [TextJob(doc, self.read(doc._.encoded), self.encoder) for doc in docs]
-            for _ in range(DEEPEST if self.nested else 0):
-                todo = [(job, index, words) for job in jobs for index, words in job.to_read()]
-                if not todo:
-                    break
-                layers = self.encoder.encode([words for _, _, words in todo])
-                for (job, index, words), encoded in zip(todo, layers, strict=True):
-                    job.add(convincing(self.read(encoded), len(words)), words, parent=index)
-            for doc, job in zip(docs, jobs, strict=True):
-                doc._.attributions = tuple(job.found)
-                doc._.encoded = None
-                yield doc
+        """One text, layer after layer."""
+        job = TextJob(doc, self.read(doc._.encoded), self.encoder)
+        for _ in range(DEEPEST if self.nested else 0):
+            todo = job.to_read()
+            layers = self.encoder.encode([words for _, words in todo])
+            for (index, words), encoded in zip(todo, layers, strict=True):
+                job.add(convincing(self.read(encoded), len(words)), words, parent=index)
+        doc._.attributions = tuple(job.found)
+        doc._.encoded = None
+        return doc
 
     def read(self, encoded: Encoded) -> list[Draft]:
         """One layer."""

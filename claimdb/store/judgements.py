@@ -18,7 +18,7 @@ from claimdb import models, selectors
 from claimdb.db import now
 from claimdb.errors import Ambiguous, FormatError, NotFound, UsageError
 from claimdb.records import FORMS, MODALITIES, SPEAKER_KINDS, Form, Modality, Span, SpeakerKind
-from claimdb.store import keys, overlay, parts, statements
+from claimdb.store import keys, metadata, overlay, parts, statements
 from claimdb.store.links import drop_unused_speakers
 from claimdb.store.outlets import drop_unused_outlets
 from claimdb.store.rows import JudgementRow
@@ -342,7 +342,7 @@ def _lay_again(session: Session, key: str) -> set[str]:
     pk = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
     if pk is None:
         return set()
-    overlay.apply_metadata(session, pk)
+    metadata.apply_metadata(session, pk)
     found = overlay.apply(session, pk)
     drop_unused_speakers(session)
     drop_unused_outlets(session)

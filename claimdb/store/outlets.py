@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from claimdb import models
 from claimdb.errors import UnknownName
 from claimdb.records import DEFAULT_MODALITIES
+from claimdb.store.metadata import outlet_pk_for
 from claimdb.store.nearest import nearest
-from claimdb.store.overlay import outlet_pk_for
 from claimdb.store.rows import DEFAULT_REGIONS, OutletRow, file_label
 from claimdb.text import fold
 

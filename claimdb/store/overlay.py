@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from claimdb import models, selectors
 from claimdb.records import Attribution, Span
 from claimdb.store import keys
+from claimdb.store.metadata import section_of, sections_of, standing_judgements, times_of
 from claimdb.store.speakernames import speaker_pk_for
 from claimdb.store.writing import (
     attribution_row,
@@ -33,84 +34,6 @@ MIN_OVERLAP = 0.5
 """Least share (intersection over union) of content that makes a machine's statement the judged one."""
 ACTS_AT = 0.5
 """Links with at least this score act until a person says no."""
-EFFECTIVE = ("title", "byline", "published", "url", "language", "path")
-
-
-# ── metadata ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def apply_metadata(session: Session, article_pk: int) -> None:
-    """The article's metadata as last read, with what people set on top; statements are dated anew where it matters."""
-    article = session.execute(
-        sa.select(models.Article.key, models.Article.published, models.Version.as_read)
-        .join(models.Version, models.Version.article_pk == models.Article.pk)
-        .where(models.Article.pk == article_pk, models.Version.is_latest)
-    ).one()
-    values = dict(article.as_read)
-    for judgement in _standing(session, article.key, "article"):
-        values |= judgement.value
-    outlet = values.get("outlet")
-    session.execute(
-        sa.update(models.Article)
-        .where(models.Article.pk == article_pk)
-        .values(
-            {name: values.get(name) for name in EFFECTIVE}
-            | {"outlet_pk": outlet_pk_for(session, outlet) if outlet else None}
-        )
-    )
-    if values.get("published") != article.published:
-        _date_again(session, article_pk, values.get("published"))
-
-
-def outlet_pk_for(session: Session, name: str) -> int:
-    """The outlet of that name or alias, made where there is none."""
-    key = fold(name)
-    found = session.scalar(sa.select(models.Outlet.pk).where(models.Outlet.key == key))
-    if found is None:
-        found = session.scalar(sa.select(models.OutletName.outlet_pk).where(models.OutletName.key == key))
-    return insert_one(session, models.Outlet, name=name.strip(), key=key) if found is None else found
-
-
-def _date_again(session: Session, article_pk: int, published: str | None) -> None:
-    rows = session.execute(
-        sa.select(models.Attribution.pk, models.Attribution.pass_pk, models.Attribution.start).where(
-            models.Attribution.article_pk == article_pk
-        )
-    ).all()
-    passes = {row.pass_pk for row in rows}
-    sections = {pass_pk: _sections(session, pass_pk) for pass_pk in passes}
-    times = _times(session, [row.pk for row in rows])
-    new = [
-        {"at": row.pk} | said(times.get(row.pk), _section_of(sections[row.pass_pk], row.start), published)
-        for row in rows
-    ]
-    if new:
-        rows_of = table(models.Attribution)
-        session.connection().execute(sa.update(rows_of).where(rows_of.c.pk == sa.bindparam("at")), new)
-
-
-def _sections(session: Session, pass_pk: int) -> list[tuple[int, int, str | None]]:
-    section = models.Section
-    rows = session.execute(
-        sa.select(section.start, section.end, section.published)
-        .where(section.pass_pk == pass_pk)
-        .order_by(section.number)
-    )
-    return [(row.start, row.end, row.published) for row in rows]
-
-
-def _section_of(sections: Sequence[tuple[int, int, str | None]], at: int) -> str | None:
-    return next((published for start, end, published in sections if start <= at < end), None)
-
-
-def _times(session: Session, pks: Sequence[int]) -> dict[int, dict[str, Any]]:
-    circumstance = models.Circumstance
-    rows = session.execute(
-        sa.select(circumstance.attribution_pk, circumstance.earliest, circumstance.latest).where(
-            circumstance.kind == "said_at", circumstance.attribution_pk.in_(pks)
-        )
-    )
-    return {row.attribution_pk: {"earliest": row.earliest, "latest": row.latest} for row in rows}
 
 
 # ── statements ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -137,7 +60,7 @@ def apply(session: Session, article_pk: int) -> set[str]:
     if place is None:
         return set()
     _take_away(session, place)
-    standing = _standing(session, place.key, "attribution")
+    standing = standing_judgements(session, place.key, "attribution")
     return {judgement.id for judgement in standing if _lay(session, place, judgement)}
 
 
@@ -153,7 +76,7 @@ def found(session: Session, article_pk: int) -> set[str]:
         )
     )
     at_work = {pk for row in rows for pk in row if pk is not None}
-    standing = _standing(session, place.key, "attribution")
+    standing = standing_judgements(session, place.key, "attribution")
     return {one.id for one in standing if one.pk in at_work or _stands(session, place, one)}
 
 
@@ -177,15 +100,6 @@ def _place(session: Session, article_pk: int) -> _Place | None:
         .where(models.Article.pk == article_pk, models.Version.is_latest, models.Pass.is_current)
     ).first()
     return None if row is None else _Place(*row)
-
-
-def _standing(session: Session, key: str | None, subject: str) -> Sequence[models.Judgement]:
-    judgement = models.Judgement
-    return session.scalars(
-        sa.select(judgement)
-        .where(judgement.article_key == key, judgement.subject == subject, judgement.undone_at.is_(None))
-        .order_by(judgement.made_at, judgement.pk)
-    ).all()
 
 
 def _take_away(session: Session, place: _Place) -> None:
@@ -306,8 +220,10 @@ def _correct(session: Session, place: _Place, row: int | None, judgement: models
         paragraph=_paragraph(session, place, content[0].start),
         confidence=1.0,
     )
-    times = _times(session, [row]) if row else {}
-    dates = said(times.get(row or 0), _section_of(_sections(session, place.pass_pk), content[0].start), place.published)
+    times = times_of(session, [row]) if row else {}
+    dates = said(
+        times.get(row or 0), section_of(sections_of(session, place.pass_pk), content[0].start), place.published
+    )
     if row:
         _reject(session, row, judgement)
     (new,) = insert_many(

@@ -13,7 +13,7 @@ from claimdb import models
 from claimdb.db import now
 from claimdb.errors import NotFound, UnreadableInput
 from claimdb.records import Article, Attribution, Extraction, Section, Span
-from claimdb.store import keys, overlay, wordsearch
+from claimdb.store import keys, metadata, overlay, wordsearch
 from claimdb.store.rows import ArticleState, SavedArticle
 from claimdb.store.writing import (
     PARAGRAPH_SEARCH,
@@ -63,7 +63,7 @@ def save(
             _refresh_metadata(session, article_pk, article)
         else:
             _add_version(session, article_pk, article, extraction)
-        overlay.apply_metadata(session, article_pk)
+        metadata.apply_metadata(session, article_pk)
         replaced = 0
         if extraction is None or run_id is None:
             overlay.apply(session, article_pk)

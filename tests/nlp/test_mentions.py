@@ -81,6 +81,29 @@ def test_joint_speakers_are_all_named() -> None:
     assert names(attribution) == ["Ana Ruiz", "Tom Lowe"]
 
 
+def test_a_person_and_a_group_are_two_parties() -> None:
+    (attribution,) = resolved("{s1 {L US} President {P Ana Ruiz} and {O G7} leaders} {c1 said} " + Q)
+    assert [(guess.name, guess.kind) for guess in attribution.speakers] == [
+        ("Ana Ruiz", "person"),
+        ("G7 leaders", "group"),
+    ]
+
+
+def test_another_office_is_another_person() -> None:
+    source = "Deputy Defence Minister {P Ana Ruiz} came. {s1 {L Eastmere}’s prime minister} {c1 said} " + Q
+    assert names(resolved(source)[0]) == ["Eastmere’s prime minister"]
+
+
+def test_the_nearest_ministry_is_meant() -> None:
+    before = "The {O Water Ministry} met. {s1 The Eastmere foreign ministry} {c1 said} {q1 yes}. "
+    assert names(resolved(before + "{s2 The ministry} {c2 said} {q2 no}.")[1]) == ["Eastmere foreign ministry"]
+
+
+def test_he_is_the_stranger_who_spoke_before() -> None:
+    _, second = resolved("{P Tom Lowe} left.\n{s1 A retired pilot} {c1 said} {q1 yes}. {s2 He} {c2 added} {q2 no}.")
+    assert [(guess.name, guess.kind) for guess in second.speakers] == [("retired pilot", "unnamed")]
+
+
 def test_they_are_the_joint_speakers_before() -> None:
     _, second = resolved("{s1 {P Ana Ruiz} and {P Tom Lowe}} {c1 said} {q1 yes}. {s2 They} {c2 added} {q2 no}.")
     assert names(second) == ["Ana Ruiz", "Tom Lowe"]
