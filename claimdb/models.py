@@ -43,8 +43,8 @@ def _cascade(target: str) -> ForeignKey:
 
 
 def _one_of_many(name: str, *columns: str, where: str) -> Index:
-    """Among the rows that fit, the columns are unique."""
-    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+    """Among the rows that fit, the columns are unique. Only migrations say so to PostgreSQL: its dialect loads slowly."""
+    return Index(name, *columns, unique=True, sqlite_where=text(where))
 
 
 _SPAN = '"start" >= 0 AND "end" > "start"'
@@ -272,9 +272,10 @@ attributions = Table(
 )
 """One place where content is given to a source. ``start`` and ``end`` enclose the whole content.
 
-``listed``: of the latest version and its current pass, and not rejected. ``said_from`` and ``said_to`` are when it
-was said, or else when its section or article was published, to the minute and as printed, empty when unknown.
-``number``: among the attributions of its pass, from 0. ``resolved``: a link to a speaker acts. ``line``: of ``versions.text``, from 1. ``judgement_pk``: the judgement that put this row in the place of a machine's, or where the machine found none.
+``listed``: of the latest version and its current pass, and not rejected. ``resolved``: a link to a speaker acts.
+``said_from`` and ``said_to`` are when it was said, or else when its section or article was published, to the minute and
+as printed, empty when unknown. ``number`` counts from 0 in its pass; ``line`` from 1 in ``versions.text``.
+``judgement_pk`` put this row in the place of a machine's (``replaces_pk``), or where the machine found none.
 """
 
 

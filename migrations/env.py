@@ -21,7 +21,7 @@ def include(_object: object, name: str | None, kind: str, _reflected: bool, _com
 def run(connection: sa.Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=models.Base.metadata,
+        target_metadata=models.metadata,
         render_as_batch=True,
         transactional_ddl=True,
         include_object=include,

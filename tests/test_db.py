@@ -149,7 +149,7 @@ def test_a_session_commits_at_its_end_and_not_after_an_error(engine: sa.Engine) 
 
 
 def test_the_database_refuses_what_makes_no_sense(engine: sa.Engine) -> None:
-    table = models.Speaker.__table__
+    table = models.speakers
     assert isinstance(table, sa.Table)
     with pytest.raises(sa.exc.IntegrityError, match="ck_speakers_kind"), db.session(engine, write=True) as session:
         session.execute(sa.insert(table).values(id="x", kind="animal", name="X", key="x"))

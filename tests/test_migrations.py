@@ -45,12 +45,12 @@ def test_models_and_migrations_do_not_drift(migrated: sa.Connection) -> None:
             "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
         },
     )
-    assert compare_metadata(context, models.Base.metadata) == []
+    assert compare_metadata(context, models.metadata) == []
 
 
 def test_a_migrated_database_is_what_the_models_create(migrated: sa.Connection) -> None:
     fresh = sa.create_engine("sqlite://")
-    models.Base.metadata.create_all(fresh)
+    models.metadata.create_all(fresh)
     with fresh.connect() as created:
         assert _schema(migrated) == _schema(created)
 
@@ -82,7 +82,7 @@ def _table(inspector: sa.Inspector, name: str) -> dict[str, Any]:
 def test_every_constraint_has_a_name() -> None:
     unnamed = [
         (table.name, constraint)
-        for table in models.Base.metadata.tables.values()
+        for table in models.metadata.tables.values()
         for constraint in table.constraints
         if not constraint.name
     ]

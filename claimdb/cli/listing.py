@@ -37,10 +37,12 @@ def note_cut(shown: int, found: int, noun: str, *, quiet: bool, hidden: str = ""
 
 
 def sort_rows(rows: list[R], columns: Sequence[Column[R]], order: str | None) -> list[R]:
-    """By columns, ``-`` before one for descending, commas between; as they come without an order."""
+    """By columns, ``-`` before one for descending, commas between; what has no value stands last either way."""
     for word in reversed([part.strip() for part in (order or "").split(",") if part.strip()]):
         column = sort_column(columns, word)
-        rows = sorted(rows, key=lambda row: _sortable(column.value(row)), reverse=word.startswith("-"))
+        known = [row for row in rows if column.value(row) not in (None, "")]
+        unknown = [row for row in rows if column.value(row) in (None, "")]
+        rows = sorted(known, key=lambda row: _sortable(column.value(row)), reverse=word.startswith("-")) + unknown
     return rows
 
 
@@ -52,11 +54,9 @@ def sort_column(columns: Sequence[Column[R]], word: str) -> Column[R]:
     return column
 
 
-def _sortable(value: object) -> tuple[int, float, str]:
-    """Numbers before words, nothing last."""
-    if value is None or value == "":
-        return (2, 0.0, "")
-    return (0, float(value), "") if isinstance(value, int | float) else (1, 0.0, str(value).casefold())
+def _sortable(value: object) -> tuple[float, str]:
+    """Numbers by size, words without case."""
+    return (float(value), "") if isinstance(value, int | float) else (0.0, str(value).casefold())
 
 
 @dataclass(frozen=True, slots=True)

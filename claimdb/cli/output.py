@@ -40,8 +40,8 @@ def show(screen: Console, *shown: RenderableType, soft_wrap: bool = False) -> No
 
 
 def note(text: str, *, quiet: bool = False) -> None:
-    """One line on standard error."""
-    if not quiet:
+    """One line on standard error; nothing where there is nothing to say."""
+    if text and not quiet:
         typer.echo(text, err=True)
 
 

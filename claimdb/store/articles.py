@@ -33,21 +33,21 @@ __all__ = [
 
 _COUNTED = (
     sa.select(sa.func.count())
-    .where(models.Attribution.article_pk == models.Article.pk, models.Attribution.listed)
-    .correlate(models.Article)
+    .where(models.attributions.c.article_pk == models.articles.c.pk, models.attributions.c.listed)
+    .correlate(models.articles)
     .scalar_subquery()
 )
-_EXTRACTED = sa.exists().where(models.Pass.version_pk == models.Version.pk, models.Pass.is_current)
+_EXTRACTED = sa.exists().where(models.passes.c.version_pk == models.versions.c.pk, models.passes.c.is_current)
 SORTS: Mapping[str, sa.ColumnElement[Any] | sa.orm.InstrumentedAttribute[Any]] = {
-    "date": models.Article.published,
-    "published": models.Article.published,
-    "outlet": models.Outlet.key,
-    "title": models.Article.title,
-    "path": models.Article.path,
-    "language": models.Article.language,
-    "added": models.Version.added_at,
+    "date": models.articles.c.published,
+    "published": models.articles.c.published,
+    "outlet": models.outlets.c.key,
+    "title": models.articles.c.title,
+    "path": models.articles.c.path,
+    "language": models.articles.c.language,
+    "added": sa.Row[Any].c.added_at,
     "attributions": _COUNTED,
-    "id": models.Article.id,
+    "id": models.articles.c.id,
 }
 """What a listing can be sorted by."""
 
@@ -66,64 +66,69 @@ def article(session: Session, prefix: str, *, version: int | None = None) -> Art
     Raises NotFound or Ambiguous.
     """
     pk = _pk(session, prefix)
-    row = session.execute(_rows().where(models.Article.pk == pk)).one()
-    versions = session.scalars(
-        sa.select(models.Version).where(models.Version.article_pk == pk).order_by(models.Version.number)
+    row = session.execute(_rows().where(models.articles.c.pk == pk)).one()
+    versions = session.execute(
+        sa.select(models.versions).where(models.versions.c.article_pk == pk).order_by(models.versions.c.number)
     ).all()
     chosen = next((one for one in versions if (one.number == version if version else one.is_latest)), None)
     if chosen is None:
         raise NotFound(f"Article {row.id} has no version {version}; it has 1 to {len(versions)}.")
     made = session.execute(
-        sa.select(models.Pass.pk, models.Run)
-        .join(models.Run, models.Run.pk == models.Pass.run_pk)
-        .where(models.Pass.version_pk == chosen.pk, models.Pass.is_current)
+        sa.select(models.passes.c.pk.label("pass_pk"), models.runs)
+        .join(models.runs, models.runs.c.pk == models.passes.c.run_pk)
+        .where(models.passes.c.version_pk == chosen.pk, models.passes.c.is_current)
     ).first()
-    pass_pk = made.pk if made else None
+    pass_pk = made.pass_pk if made else None
     return ArticleDetail(
         row=_row(row),
         text=chosen.text,
         first_line=chosen.first_line,
         versions=tuple(_version(one) for one in versions),
         layout=_layout(session, chosen.pk, pass_pk),
-        sentences=tuple(Span(s.start, s.end) for s in _of_pass(session, models.Sentence, pass_pk)),
+        sentences=tuple(Span(s.start, s.end) for s in _of_pass(session, models.sentences, pass_pk)),
         entities=tuple(
-            Entity(Span(e.start, e.end), e.label, e.score) for e in _of_pass(session, models.Entity, pass_pk)
+            Entity(Span(e.start, e.end), e.label, e.score) for e in _of_pass(session, models.entities, pass_pk)
         ),
         statements=tuple(statements.of_pass(session, pass_pk)) if pass_pk else (),
-        run=as_info(made.Run) if made else None,
+        run=as_info(made) if made else None,
         judgements=_judgements(session, pk),
     )
 
 
 def stored_texts(session: Session, article_ids: Sequence[str] | None = None) -> Iterator[tuple[str, Article]]:
     """Id and record of each article's latest version, for extracting again; metadata are the ones that hold now."""
-    article, version = models.Article, models.Version
+    article, version = models.articles, models.versions
     query = (
-        sa.select(article, version, models.Outlet.name)
-        .join(version, version.article_pk == article.pk)
-        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
-        .where(version.is_latest)
-        .order_by(article.pk)
+        sa.select(
+            article,
+            *(version.c.text, version.c.raw_sha256, version.c.as_read),
+            *(version.c.notes, version.c.first_line),
+        )
+        .add_columns(models.outlets.c.name.label("outlet"))
+        .join(version, version.c.article_pk == article.c.pk)
+        .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
+        .where(version.c.is_latest)
+        .order_by(article.c.pk)
         .execution_options(yield_per=50)
     )
     if article_ids is not None:
-        query = query.where(article.id.in_(article_ids))
-    for row, latest, outlet in session.execute(query):
+        query = query.where(article.c.id.in_(article_ids))
+    for row in session.execute(query):
         yield (
             row.id,
             Article(
-                text=latest.text,
+                text=row.text,
                 path=row.path,
                 url=row.url,
-                outlet=outlet,
+                outlet=row.outlet,
                 title=row.title,
                 byline=row.byline,
                 published=row.published,
                 language=row.language,
-                raw_sha256=latest.raw_sha256,
-                collection=latest.as_read.get("collection"),
-                notes=tuple(latest.notes),
-                first_line=latest.first_line,
+                raw_sha256=row.raw_sha256,
+                collection=row.as_read.get("collection"),
+                notes=tuple(row.notes),
+                first_line=row.first_line,
             ),
         )
 
@@ -138,10 +143,10 @@ def set_metadata(
 def remove(session: Session, prefix: str) -> None:
     """Take an article out with its versions and all that was found in it. Judgements on it stay, for its return."""
     pk = _pk(session, prefix)
-    versions = sa.select(models.Version.pk).where(models.Version.article_pk == pk)
-    drop_passes(session, models.Pass.version_pk.in_(versions))
-    unindex_paragraphs(session, models.Version.article_pk == pk)
-    session.execute(sa.delete(models.Article).where(models.Article.pk == pk))
+    versions = sa.select(models.versions.c.pk).where(models.versions.c.article_pk == pk)
+    drop_passes(session, models.passes.c.version_pk.in_(versions))
+    unindex_paragraphs(session, models.versions.c.article_pk == pk)
+    session.execute(sa.delete(models.articles).where(models.articles.c.pk == pk))
     drop_unused_speakers(session)
     drop_unused_outlets(session)
 
@@ -150,35 +155,43 @@ def remove(session: Session, prefix: str) -> None:
 
 
 def _rows() -> sa.Select[Any]:
-    article, version = models.Article, models.Version
+    article, version = models.articles, models.versions
     columns: list[Any] = [
-        *(article.id, article.path, article.url, article.title, article.byline, article.published, article.language),
-        models.Outlet.name.label("outlet"),
-        version.number.label("version"),
-        version.added_at,
-        sa.func.length(version.text).label("characters"),
+        *(
+            article.c.id,
+            article.c.path,
+            article.c.url,
+            article.c.title,
+            article.c.byline,
+            article.c.published,
+            article.c.language,
+        ),
+        models.outlets.c.name.label("outlet"),
+        version.c.number.label("version"),
+        version.c.added_at,
+        sa.func.length(version.c.text).label("characters"),
         _COUNTED.label("attributions"),
         _EXTRACTED.label("extracted"),
     ]
     return (
         sa.select(*columns)
         .select_from(article)
-        .join(version, sa.and_(version.article_pk == article.pk, version.is_latest))
-        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
+        .join(version, sa.and_(version.c.article_pk == article.c.pk, version.c.is_latest))
+        .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
     )
 
 
 def _conditions(session: Session, wanted: ArticleFilter) -> list[sa.ColumnElement[bool]]:
-    article = models.Article
+    article = models.articles
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.outlet:
         conditions.append(article_in_outlet(session, wanted.outlet))
     if wanted.since:
-        conditions.append(article.published >= wanted.since)
+        conditions.append(article.c.published >= wanted.since)
     if wanted.until:
-        conditions.append(article.published <= f"{wanted.until}~")
+        conditions.append(article.c.published <= f"{wanted.until}~")
     if wanted.language:
-        conditions.append(article.language == wanted.language.lower())
+        conditions.append(article.c.language == wanted.language.lower())
     if wanted.extracted is not None:
         conditions.append(_EXTRACTED if wanted.extracted else ~_EXTRACTED)
     return conditions
@@ -191,7 +204,7 @@ def _order(query: sa.Select[Any], sort: Sequence[str]) -> sa.Select[Any]:
         if name not in SORTS:
             raise UsageError(f"Articles cannot be sorted by {name!r}; they can by {', '.join(SORTS)}.")
         columns.append(SORTS[name].desc().nulls_last() if key.startswith("-") else SORTS[name].asc().nulls_last())
-    return query.order_by(*columns, models.Article.path, models.Article.pk)
+    return query.order_by(*columns, models.articles.c.path, models.articles.c.pk)
 
 
 def _row(row: sa.Row[Any]) -> ArticleRow:
@@ -199,17 +212,17 @@ def _row(row: sa.Row[Any]) -> ArticleRow:
 
 
 def _pk(session: Session, prefix: str) -> int:
-    article, lower = models.Article, prefix.strip().lower()
+    article, lower = models.articles, prefix.strip().lower()
     found = session.execute(
-        sa.select(article.pk, article.id, article.title)
-        .where(article.id >= lower, article.id < f"{lower}g")
-        .order_by(article.id)
+        sa.select(article.c.pk, article.c.id, article.c.title)
+        .where(article.c.id >= lower, article.c.id < f"{lower}g")
+        .order_by(article.c.id)
         .limit(20)
     ).all()
     if not found and prefix:
         found = session.execute(
-            sa.select(article.pk, article.id, article.title).where(
-                sa.or_(article.path == prefix, article.url == prefix)
+            sa.select(article.c.pk, article.c.id, article.c.title).where(
+                sa.or_(article.c.path == prefix, article.c.url == prefix)
             )
         ).all()
     if not lower or not found:
@@ -222,39 +235,41 @@ def _pk(session: Session, prefix: str) -> int:
 
 
 def _id(session: Session, prefix: str) -> str:
-    return session.scalars(sa.select(models.Article.id).where(models.Article.pk == _pk(session, prefix))).one()
+    return str(session.scalar(sa.select(models.articles.c.id).where(models.articles.c.pk == _pk(session, prefix))))
 
 
-def _version(row: models.Version) -> VersionRow:
+def _version(row: sa.Row[Any]) -> VersionRow:
     return VersionRow(
         row.number, row.sha256, row.raw_sha256, row.added_at, len(row.text), row.is_latest, tuple(row.notes)
     )
 
 
-def _of_pass(session: Session, model: Any, pass_pk: int | None) -> Sequence[Any]:
+def _of_pass(session: Session, table: sa.Table, pass_pk: int | None) -> Sequence[Any]:
     if pass_pk is None:
         return ()
-    return session.scalars(sa.select(model).where(model.pass_pk == pass_pk).order_by(model.number)).all()
+    return session.execute(sa.select(table).where(table.c.pass_pk == pass_pk).order_by(table.c.number)).all()
 
 
 def _layout(session: Session, version_pk: int, pass_pk: int | None) -> Layout:
-    paragraph = models.Paragraph
+    paragraph = models.paragraphs
     found = session.execute(
-        sa.select(paragraph.start, paragraph.end).where(paragraph.version_pk == version_pk).order_by(paragraph.number)
+        sa.select(paragraph.c.start, paragraph.c.end)
+        .where(paragraph.c.version_pk == version_pk)
+        .order_by(paragraph.c.number)
     )
     return Layout(
         paragraphs=tuple(Span(row.start, row.end) for row in found),
-        regions=tuple(Region(Span(r.start, r.end), r.kind) for r in _of_pass(session, models.Region, pass_pk)),
+        regions=tuple(Region(Span(r.start, r.end), r.kind) for r in _of_pass(session, models.regions, pass_pk)),
         sections=tuple(
             Section(Span(s.start, s.end), s.heading, s.published, s.byline)
-            for s in _of_pass(session, models.Section, pass_pk)
+            for s in _of_pass(session, models.sections, pass_pk)
         ),
     )
 
 
 def _judgements(session: Session, pk: int) -> tuple[JudgementRow, ...]:
-    key = sa.select(models.Article.key).where(models.Article.pk == pk).scalar_subquery()
-    rows = session.scalars(
-        sa.select(models.Judgement).where(models.Judgement.article_key == key).order_by(models.Judgement.pk)
+    key = sa.select(models.articles.c.key).where(models.articles.c.pk == pk).scalar_subquery()
+    rows = session.execute(
+        sa.select(models.judgements).where(models.judgements.c.article_key == key).order_by(models.judgements.c.pk)
     )
     return tuple(parts.judgement(row) for row in rows)

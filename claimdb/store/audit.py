@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
-from claimdb.store.writing import PARAGRAPH_SEARCH, STATEMENT_SEARCH, table
+from claimdb.store.writing import PARAGRAPH_SEARCH, STATEMENT_SEARCH
 
 Rows = Sequence[sa.Row[Any]]
 _CHUNK = 40
@@ -46,7 +46,7 @@ class StoredVersion:
 
 def versions(session: Session) -> Iterator[StoredVersion]:
     """Every version of every article."""
-    version, article = table(models.Version), table(models.Article)
+    version, article = models.versions, models.articles
     pks = session.scalars(sa.select(version.c.pk).order_by(version.c.pk)).all()
     for at in range(0, len(pks), _CHUNK):
         chunk = pks[at : at + _CHUNK]
@@ -61,17 +61,17 @@ def versions(session: Session) -> Iterator[StoredVersion]:
 
 def _whole(session: Session, rows: Rows) -> Iterator[StoredVersion]:
     pks = [row.pk for row in rows]
-    paragraphs = _by(session, models.Paragraph, "version_pk", pks, "number")
+    paragraphs = _by(session, models.paragraphs, "version_pk", pks, "number")
     indexed = _paragraph_index(session, pks)
-    passes = _by(session, models.Pass, "version_pk", pks, "pk")
+    passes = _by(session, models.passes, "version_pk", pks, "pk")
     pass_pks = [one.pk for some in passes.values() for one in some]
     parts = {
         name: _by(session, model, "pass_pk", pass_pks, "number")
         for name, model in (
-            ("regions", models.Region),
-            ("sections", models.Section),
-            ("sentences", models.Sentence),
-            ("entities", models.Entity),
+            ("regions", models.regions),
+            ("sections", models.sections),
+            ("sentences", models.sentences),
+            ("entities", models.entities),
         )
     }
     attributions = _attributions(session, pks)
@@ -87,10 +87,8 @@ def _whole(session: Session, rows: Rows) -> Iterator[StoredVersion]:
         )
 
 
-def _by(
-    session: Session, model: type[models.Base], column: str, pks: Sequence[int], order: str
-) -> dict[int, list[sa.Row[Any]]]:
-    rows_of = table(model)
+def _by(session: Session, model: sa.Table, column: str, pks: Sequence[int], order: str) -> dict[int, list[sa.Row[Any]]]:
+    rows_of = model
     found = defaultdict(list)
     query = sa.select(rows_of).where(rows_of.c[column].in_(pks)).order_by(rows_of.c[column], rows_of.c[order])
     for row in session.execute(query):
@@ -99,7 +97,7 @@ def _by(
 
 
 def _paragraph_index(session: Session, version_pks: Sequence[int]) -> dict[int, dict[int, str]]:
-    paragraph = table(models.Paragraph)
+    paragraph = models.paragraphs
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for row in session.execute(
         sa.select(paragraph.c.version_pk, paragraph.c.number, PARAGRAPH_SEARCH.c.content)
@@ -111,7 +109,7 @@ def _paragraph_index(session: Session, version_pks: Sequence[int]) -> dict[int, 
 
 
 def _attributions(session: Session, version_pks: Sequence[int]) -> dict[int, list[StoredAttribution]]:
-    rows = _by(session, models.Attribution, "version_pk", version_pks, "pk")
+    rows = _by(session, models.attributions, "version_pk", version_pks, "pk")
     pks = [row.pk for some in rows.values() for row in some]
     found: dict[int, list[StoredAttribution]] = {}
     chunks = [pks[at : at + 500] for at in range(0, len(pks), 500)]
@@ -121,9 +119,9 @@ def _attributions(session: Session, version_pks: Sequence[int]) -> dict[int, lis
     acting: dict[int, int] = {}
     indexed: dict[int, sa.Row[Any]] = {}
     for chunk in chunks:
-        spans |= _by(session, models.AttributionSpan, "attribution_pk", chunk, "number")
-        circumstances |= _by(session, models.Circumstance, "attribution_pk", chunk, "kind")
-        mentions |= _by(session, models.Mention, "attribution_pk", chunk, "number")
+        spans |= _by(session, models.attribution_spans, "attribution_pk", chunk, "number")
+        circumstances |= _by(session, models.circumstances, "attribution_pk", chunk, "kind")
+        mentions |= _by(session, models.mentions, "attribution_pk", chunk, "number")
         acting |= _acting(session, chunk)
         search = sa.select(STATEMENT_SEARCH).where(STATEMENT_SEARCH.c.rowid.in_(chunk))
         indexed |= {row.rowid: row for row in session.execute(search)}
@@ -143,7 +141,7 @@ def _attributions(session: Session, version_pks: Sequence[int]) -> dict[int, lis
 
 
 def _acting(session: Session, pks: Sequence[int]) -> dict[int, int]:
-    mention, link = table(models.Mention), table(models.Link)
+    mention, link = models.mentions, models.links
     rows = session.execute(
         sa.select(mention.c.attribution_pk, sa.func.count())
         .join(link, link.c.mention_pk == mention.c.pk)
@@ -168,8 +166,8 @@ class Whole:
 
 def whole(session: Session) -> Whole:
     """What has to hold for the database as a whole."""
-    article, version, attribution = table(models.Article), table(models.Version), table(models.Attribution)
-    paragraph, speaker, name = (table(model) for model in (models.Paragraph, models.Speaker, models.SpeakerName))
+    article, version, attribution = models.articles, models.versions, models.attributions
+    paragraph, speaker, name = (model for model in (models.paragraphs, models.speakers, models.speaker_names))
     latest = sa.exists().where(version.c.article_pk == article.c.pk, version.c.is_latest)
     names = sa.select(sa.func.count()).where(name.c.speaker_pk == speaker.c.pk).scalar_subquery()
     return Whole(

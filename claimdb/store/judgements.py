@@ -91,7 +91,7 @@ def set_metadata(
     unknown = [name for name in values if name not in SETTABLE]
     if unknown or not values:
         raise UsageError(f"{', '.join(unknown) or 'Nothing'} cannot be set; {', '.join(SETTABLE)} can.")
-    key = session.scalar(sa.select(models.Article.key).where(models.Article.id == article_id))
+    key = session.scalar(sa.select(models.articles.c.key).where(models.articles.c.id == article_id))
     if key is None:
         raise NotFound(f"There is no article {article_id}.")
     row = _add(session, _new("article", key, {}, "metadata", dict(values), who=who, reason=reason))
@@ -104,11 +104,10 @@ def undo(session: Session, prefix: str, *, who: str) -> JudgementRow:
     row = _find(session, prefix)
     if row.undone_at:
         raise UsageError(f"Judgement {row.id} was undone by {row.undone_by} on {row.undone_at[:10]}.")
-    row.undone_at, row.undone_by = now(), who
-    session.flush()
+    _mark_undone(session, row.pk, now(), who)
     if row.article_key:
         _lay_again(session, row.article_key)
-    return parts.judgement(row)
+    return parts.judgement(_find(session, row.id))
 
 
 def judgement(session: Session, prefix: str) -> JudgementRow:
@@ -125,26 +124,26 @@ def judgements(
     limit: int | None = None,
 ) -> list[JudgementRow]:
     """The latest first; those that were undone too, unless ``undone=False``."""
-    row = models.Judgement
-    query = sa.select(row).order_by(row.made_at.desc(), row.pk.desc()).limit(limit)
+    row = models.judgements
+    query = sa.select(row).order_by(row.c.made_at.desc(), row.c.pk.desc()).limit(limit)
     if decision:
-        query = query.where(row.decision == decision)
+        query = query.where(row.c.decision == decision)
     if who:
-        query = query.where(row.who == who)
+        query = query.where(row.c.who == who)
     if not undone:
-        query = query.where(row.undone_at.is_(None))
-    return [parts.judgement(one) for one in session.scalars(query)]
+        query = query.where(row.c.undone_at.is_(None))
+    return [parts.judgement(one) for one in session.execute(query)]
 
 
 def unanchored(session: Session) -> list[JudgementRow]:
     """Standing judgements on statements that are not found now: no such article, or its text says other things."""
-    row = models.Judgement
-    rows = session.scalars(
-        sa.select(row).where(row.undone_at.is_(None), row.subject == "attribution").order_by(row.pk)
+    row = models.judgements
+    rows = session.execute(
+        sa.select(row).where(row.c.undone_at.is_(None), row.c.subject == "attribution").order_by(row.c.pk)
     ).all()
     keyed: dict[str, set[str]] = {}
     for key in {one.article_key for one in rows if one.article_key}:
-        pk = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
+        pk = session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == key))
         keyed[key] = overlay.found(session, pk) if pk else set()
     return [parts.judgement(one) for one in rows if one.id not in keyed.get(one.article_key or "", set())]
 
@@ -164,8 +163,8 @@ class Imported:
 
 def export_judgements(session: Session) -> Iterator[dict[str, Any]]:
     """All judgements in the order in which they were made, one JSON object each."""
-    row = models.Judgement
-    for one in session.scalars(sa.select(row).order_by(row.made_at, row.pk)):
+    row = models.judgements
+    for one in session.execute(sa.select(row).order_by(row.c.made_at, row.c.pk)):
         yield parts.judgement(one).as_dict()
 
 
@@ -179,31 +178,29 @@ def import_judgements(session: Session, objects: Iterable[Mapping[str, Any]]) ->
     touched: set[str] = set()
     for number, item in enumerate(objects, 1):
         values = _checked_import(item, number)
-        row = session.scalar(sa.select(models.Judgement).where(models.Judgement.id == values["id"]))
+        row = _by_id(session, values["id"])
         if row is None:
-            insert_one(session, models.Judgement, **values)
+            insert_one(session, models.judgements, **values)
             added.append(values["id"])
         elif values["undone_at"] and not row.undone_at:
-            row.undone_at, row.undone_by = values["undone_at"], values["undone_by"]
+            _mark_undone(session, row.pk, values["undone_at"], values["undone_by"])
             undone += 1
         else:
             known += 1
             continue
         touched.add(values["article_key"])
-    session.flush()
     found = set().union(*(_lay_again(session, key) for key in sorted(touched)))
     waiting = [one for one in added if one not in found and _waits(session, one)]
     return Imported(len(added), undone, known, len(waiting))
 
 
 def _waits(session: Session, judgement_id: str) -> bool:
-    row = models.Judgement
-    one = session.scalars(sa.select(row).where(row.id == judgement_id)).one()
-    if one.undone_at:
+    one = _by_id(session, judgement_id)
+    if one is None or one.undone_at:
         return False
     if one.subject == "attribution":
         return True
-    return session.scalar(sa.select(models.Article.pk).where(models.Article.key == one.article_key)) is None
+    return session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == one.article_key)) is None
 
 
 _TEXTS = ("id", "subject", "article", "decision", "who", "made_at")
@@ -264,18 +261,18 @@ def _text_of(session: Session, statement_id: str) -> str:
 
 def _key_and_text(session: Session, article_id: str) -> tuple[str, str]:
     row = session.execute(
-        sa.select(models.Article.key, models.Version.text)
-        .join(models.Version, models.Version.article_pk == models.Article.pk)
-        .where(models.Article.id == article_id, models.Version.is_latest)
+        sa.select(models.articles.c.key, models.versions.c.text)
+        .join(models.versions, models.versions.c.article_pk == models.articles.c.pk)
+        .where(models.articles.c.id == article_id, models.versions.c.is_latest)
     ).one()
     return row.key, row.text
 
 
 def _latest_number(session: Session, article_id: str) -> int | None:
     return session.scalar(
-        sa.select(models.Version.number)
-        .join(models.Article, models.Article.pk == models.Version.article_pk)
-        .where(models.Article.id == article_id, models.Version.is_latest)
+        sa.select(models.versions.c.number)
+        .join(models.articles, models.articles.c.pk == models.versions.c.article_pk)
+        .where(models.articles.c.id == article_id, models.versions.c.is_latest)
     )
 
 
@@ -318,19 +315,26 @@ def _new(
     }
 
 
-def _add(session: Session, values: dict[str, Any]) -> models.Judgement:
+def _add(session: Session, values: dict[str, Any]) -> sa.Row[Any]:
     """The new row; the same decision in the same second is the same judgement."""
-    row = session.scalar(sa.select(models.Judgement).where(models.Judgement.id == values["id"]))
-    if row is None:
-        pk = insert_one(session, models.Judgement, **values)
-        row = session.get_one(models.Judgement, pk)
-    return row
+    if _by_id(session, values["id"]) is None:
+        insert_one(session, models.judgements, **values)
+    return _find(session, values["id"])
 
 
-def _find(session: Session, prefix: str) -> models.Judgement:
+def _by_id(session: Session, judgement_id: str) -> sa.Row[Any] | None:
+    return session.execute(sa.select(models.judgements).where(models.judgements.c.id == judgement_id)).first()
+
+
+def _mark_undone(session: Session, pk: int, when: str, who: str) -> None:
+    row = models.judgements
+    session.execute(sa.update(row).where(row.c.pk == pk).values(undone_at=when, undone_by=who))
+
+
+def _find(session: Session, prefix: str) -> sa.Row[Any]:
     lower = prefix.strip().lower()
-    row = models.Judgement
-    found = session.scalars(sa.select(row).where(row.id >= lower, row.id < f"{lower}g").limit(20)).all()
+    row = models.judgements
+    found = session.execute(sa.select(row).where(row.c.id >= lower, row.c.id < f"{lower}g").limit(20)).all()
     if not lower or not found:
         raise NotFound(f"There is no judgement {prefix!r}; `claimdb judgements` lists them.")
     if len(found) > 1:
@@ -339,7 +343,7 @@ def _find(session: Session, prefix: str) -> models.Judgement:
 
 
 def _lay_again(session: Session, key: str) -> set[str]:
-    pk = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
+    pk = session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == key))
     if pk is None:
         return set()
     metadata.apply_metadata(session, pk)

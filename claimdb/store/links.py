@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -24,29 +24,30 @@ _CHUNK = 400
 
 def mentions(session: Session, *, article_ids: Sequence[str] | None = None) -> Iterator[MentionRow]:
     """Machine-made mentions of the current passes, of all articles or of some, by article and place."""
-    mention, attribution, article = models.Mention, models.Attribution, models.Article
+    mention, attribution, article = models.mentions, models.attributions, models.articles
     query = (
         sa.select(
-            mention.pk, article.id.label("article"), attribution.id.label("attribution"), mention.name, mention.kind,
-            mention.score, mention.role, mention.candidate,
+            *(mention.c.pk, mention.c.name, mention.c.kind, mention.c.score, mention.c.role, mention.c.candidate),
+            article.c.id.label("article"),
+            attribution.c.id.label("attribution"),
         )
-        .join(attribution, attribution.pk == mention.attribution_pk)
-        .join(article, article.pk == attribution.article_pk)
-        .join(models.Pass, models.Pass.pk == attribution.pass_pk)
-        .join(models.Version, models.Version.pk == attribution.version_pk)
-        .where(models.Pass.is_current, models.Version.is_latest, mention.judgement_pk.is_(None))
-        .order_by(attribution.article_pk, attribution.start, mention.number)
-    )  # fmt: skip
+        .join(attribution, attribution.c.pk == mention.c.attribution_pk)
+        .join(article, article.c.pk == attribution.c.article_pk)
+        .join(models.passes, models.passes.c.pk == attribution.c.pass_pk)
+        .join(models.versions, models.versions.c.pk == attribution.c.version_pk)
+        .where(models.passes.c.is_current, models.versions.c.is_latest, mention.c.judgement_pk.is_(None))
+        .order_by(attribution.c.article_pk, attribution.c.start, mention.c.number)
+    )
     if article_ids is None:
         for row in session.execute(query):
             yield _mention(row)
         return
     for at in range(0, len(article_ids), _CHUNK):
-        for row in session.execute(query.where(article.id.in_(article_ids[at : at + _CHUNK]))):
+        for row in session.execute(query.where(article.c.id.in_(article_ids[at : at + _CHUNK]))):
             yield _mention(row)
 
 
-def _mention(row: sa.Row[int, str, str, str, str, float, str | None, bool]) -> MentionRow:
+def _mention(row: sa.Row[Any]) -> MentionRow:
     return MentionRow(
         pk=row.pk,
         article_id=row.article,
@@ -64,7 +65,7 @@ def write(session: Session, links: Iterable[Link], run_id: str) -> int:
 
     A link acts when its score is at least `ACTS_AT`, its mention is no mere candidate, and no judgement says otherwise.
     """
-    run_pk = session.scalar(sa.select(models.Run.pk).where(models.Run.id == run_id))
+    run_pk = session.scalar(sa.select(models.runs.c.pk).where(models.runs.c.id == run_id))
     if run_pk is None:
         raise NotFound(f"There is no run {run_id}.")
     wanted = list(links)
@@ -77,14 +78,16 @@ def write(session: Session, links: Iterable[Link], run_id: str) -> int:
 
 def _write_chunk(session: Session, links: Sequence[Link], run_pk: int, speakers: dict[tuple[str, str], int]) -> None:
     pks = {link.mention_pk for link in links}
-    mention, attribution, link_row = models.Mention, models.Attribution, models.Link
-    session.execute(sa.delete(link_row).where(link_row.mention_pk.in_(pks), link_row.judgement_pk.is_(None)))
+    mention, attribution, link_row = models.mentions, models.attributions, models.links
+    session.execute(sa.delete(link_row).where(link_row.c.mention_pk.in_(pks), link_row.c.judgement_pk.is_(None)))
     known = {
         row.pk: row
         for row in session.execute(
-            sa.select(mention.pk, mention.name, mention.candidate, mention.attribution_pk, attribution.speakers_by)
-            .join(attribution, attribution.pk == mention.attribution_pk)
-            .where(mention.pk.in_(pks))
+            sa.select(
+                mention.c.pk, mention.c.name, mention.c.candidate, mention.c.attribution_pk, attribution.c.speakers_by
+            )
+            .join(attribution, attribution.c.pk == mention.c.attribution_pk)
+            .where(mention.c.pk.in_(pks))
         )
     }
     rows = []
@@ -118,19 +121,16 @@ def _speaker(session: Session, link: Link, speakers: dict[tuple[str, str], int])
 
 def _mark_resolved(session: Session, attribution_pks: set[int]) -> None:
     acting = sa.exists().where(
-        models.Link.mention_pk == models.Mention.pk,
-        models.Mention.attribution_pk == models.Attribution.pk,
-        models.Link.acts,
+        models.links.c.mention_pk == models.mentions.c.pk,
+        models.mentions.c.attribution_pk == models.attributions.c.pk,
+        models.links.c.acts,
     )
     session.execute(
-        sa.update(models.Attribution)
-        .where(models.Attribution.pk.in_(attribution_pks))
-        .values(resolved=acting)
-        .execution_options(synchronize_session=False)
+        sa.update(models.attributions).where(models.attributions.c.pk.in_(attribution_pks)).values(resolved=acting)
     )
 
 
 def drop_unused_speakers(session: Session) -> None:
     """Speakers that nothing links to any more, after articles or passes went."""
-    used = sa.exists().where(models.Link.speaker_pk == models.Speaker.pk)
-    session.execute(sa.delete(models.Speaker).where(~used).execution_options(synchronize_session=False))
+    used = sa.exists().where(models.links.c.speaker_pk == models.speakers.c.pk)
+    session.execute(sa.delete(models.speakers).where(~used))

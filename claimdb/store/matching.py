@@ -18,12 +18,12 @@ def content_holds(session: Session, words: str) -> sa.ColumnElement[bool]:
     wanted = wordsearch.terms(words)
     if not wanted:
         return sa.false() if words.strip() else sa.true()
-    return models.Attribution.pk.in_(_rowids(session, "statement_search", wanted, "content"))
+    return models.attributions.c.pk.in_(_rowids(session, "statement_search", wanted, "content"))
 
 
 def _rowids(session: Session, table: str, wanted: Sequence[Term], column: str | None = None) -> sa.Select[Any]:
     rows = sa.table(table, sa.column("rowid"))
-    return sa.select(rows.c.rowid).where(matching(session, table, wanted, column))
+    return sa.select(rows.c.rowid).where(matching(session, wanted, column))
 
 
 def matching(session: Session, table: str, wanted: Sequence[Term], column: str | None = None) -> sa.ColumnElement[bool]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
-from claimdb.store.writing import insert_one, said, table
+from claimdb.store.writing import insert_one, said
 from claimdb.text import fold
 
 EFFECTIVE = ("title", "byline", "published", "url", "language", "path")
@@ -18,17 +18,17 @@ EFFECTIVE = ("title", "byline", "published", "url", "language", "path")
 def apply_metadata(session: Session, article_pk: int) -> None:
     """The article's metadata as last read, with what people set on top; statements are dated anew where it matters."""
     article = session.execute(
-        sa.select(models.Article.key, models.Article.published, models.Version.as_read)
-        .join(models.Version, models.Version.article_pk == models.Article.pk)
-        .where(models.Article.pk == article_pk, models.Version.is_latest)
+        sa.select(models.articles.c.key, models.articles.c.published, models.versions.c.as_read)
+        .join(models.versions, models.versions.c.article_pk == models.articles.c.pk)
+        .where(models.articles.c.pk == article_pk, models.versions.c.is_latest)
     ).one()
     values = dict(article.as_read)
     for judgement in standing_judgements(session, article.key, "article"):
         values |= judgement.value
     outlet = values.get("outlet")
     session.execute(
-        sa.update(models.Article)
-        .where(models.Article.pk == article_pk)
+        sa.update(models.articles)
+        .where(models.articles.c.pk == article_pk)
         .values(
             {name: values.get(name) for name in EFFECTIVE}
             | {"outlet_pk": outlet_pk_for(session, outlet) if outlet else None}
@@ -41,16 +41,16 @@ def apply_metadata(session: Session, article_pk: int) -> None:
 def outlet_pk_for(session: Session, name: str) -> int:
     """The outlet of that name or alias, made where there is none."""
     key = fold(name)
-    found = session.scalar(sa.select(models.Outlet.pk).where(models.Outlet.key == key))
+    found = session.scalar(sa.select(models.outlets.c.pk).where(models.outlets.c.key == key))
     if found is None:
-        found = session.scalar(sa.select(models.OutletName.outlet_pk).where(models.OutletName.key == key))
-    return insert_one(session, models.Outlet, name=name.strip(), key=key) if found is None else found
+        found = session.scalar(sa.select(models.outlet_names.c.outlet_pk).where(models.outlet_names.c.key == key))
+    return insert_one(session, models.outlets, name=name.strip(), key=key) if found is None else found
 
 
 def _date_again(session: Session, article_pk: int, published: str | None) -> None:
     rows = session.execute(
-        sa.select(models.Attribution.pk, models.Attribution.pass_pk, models.Attribution.start).where(
-            models.Attribution.article_pk == article_pk
+        sa.select(models.attributions.c.pk, models.attributions.c.pass_pk, models.attributions.c.start).where(
+            models.attributions.c.article_pk == article_pk
         )
     ).all()
     passes = {row.pass_pk for row in rows}
@@ -61,16 +61,16 @@ def _date_again(session: Session, article_pk: int, published: str | None) -> Non
         for row in rows
     ]
     if new:
-        rows_of = table(models.Attribution)
+        rows_of = models.attributions
         session.connection().execute(sa.update(rows_of).where(rows_of.c.pk == sa.bindparam("at")), new)
 
 
 def sections_of(session: Session, pass_pk: int) -> list[tuple[int, int, str | None]]:
-    section = models.Section
+    section = models.sections
     rows = session.execute(
-        sa.select(section.start, section.end, section.published)
-        .where(section.pass_pk == pass_pk)
-        .order_by(section.number)
+        sa.select(section.c.start, section.c.end, section.c.published)
+        .where(section.c.pass_pk == pass_pk)
+        .order_by(section.c.number)
     )
     return [(row.start, row.end, row.published) for row in rows]
 
@@ -80,20 +80,20 @@ def section_of(sections: Sequence[tuple[int, int, str | None]], at: int) -> str 
 
 
 def times_of(session: Session, pks: Sequence[int]) -> dict[int, dict[str, Any]]:
-    circumstance = models.Circumstance
+    circumstance = models.circumstances
     rows = session.execute(
-        sa.select(circumstance.attribution_pk, circumstance.earliest, circumstance.latest).where(
-            circumstance.kind == "said_at", circumstance.attribution_pk.in_(pks)
+        sa.select(circumstance.c.attribution_pk, circumstance.c.earliest, circumstance.c.latest).where(
+            circumstance.c.kind == "said_at", circumstance.c.attribution_pk.in_(pks)
         )
     )
     return {row.attribution_pk: {"earliest": row.earliest, "latest": row.latest} for row in rows}
 
 
-def standing_judgements(session: Session, key: str | None, subject: str) -> Sequence[models.Judgement]:
+def standing_judgements(session: Session, key: str | None, subject: str) -> Sequence[sa.Row[Any]]:
     """Judgements on an article or its statements that were not undone, in the order in which they were made."""
-    judgement = models.Judgement
-    return session.scalars(
+    judgement = models.judgements
+    return session.execute(
         sa.select(judgement)
-        .where(judgement.article_key == key, judgement.subject == subject, judgement.undone_at.is_(None))
-        .order_by(judgement.made_at, judgement.pk)
+        .where(judgement.c.article_key == key, judgement.c.subject == subject, judgement.c.undone_at.is_(None))
+        .order_by(judgement.c.made_at, judgement.c.pk)
     ).all()

@@ -25,7 +25,6 @@ from claimdb.store.writing import (
     insert_plain,
     line_breaks,
     said,
-    table,
     write_parts,
 )
 from claimdb.text import fold
@@ -52,9 +51,11 @@ class _Place(NamedTuple):
 
 def apply(session: Session, article_pk: int) -> set[str]:
     """Lay all standing judgements over the article's current statements; gives the ids of those that found theirs."""
-    key = session.scalar(sa.select(models.Article.key).where(models.Article.pk == article_pk))
+    key = session.scalar(sa.select(models.articles.c.key).where(models.articles.c.pk == article_pk))
     judged = session.scalar(
-        sa.select(sa.func.count()).where(models.Judgement.article_key == key, models.Judgement.subject == "attribution")
+        sa.select(sa.func.count()).where(
+            models.judgements.c.article_key == key, models.judgements.c.subject == "attribution"
+        )
     )
     place = _place(session, article_pk) if judged else None
     if place is None:
@@ -69,10 +70,10 @@ def found(session: Session, article_pk: int) -> set[str]:
     place = _place(session, article_pk)
     if place is None:
         return set()
-    attribution = models.Attribution
+    attribution = models.attributions
     rows = session.execute(
-        sa.select(attribution.judgement_pk, attribution.rejected_by, attribution.speakers_by).where(
-            attribution.pass_pk == place.pass_pk
+        sa.select(attribution.c.judgement_pk, attribution.c.rejected_by, attribution.c.speakers_by).where(
+            attribution.c.pass_pk == place.pass_pk
         )
     )
     at_work = {pk for row in rows for pk in row if pk is not None}
@@ -80,7 +81,7 @@ def found(session: Session, article_pk: int) -> set[str]:
     return {one.id for one in standing if one.pk in at_work or _stands(session, place, one)}
 
 
-def _stands(session: Session, place: _Place, judgement: models.Judgement) -> bool:
+def _stands(session: Session, place: _Place, judgement: sa.Row[Any]) -> bool:
     content = selectors.anchor_all(place.text, judgement.selector.get("content", []))
     return bool(content) and _find(session, place, content or ()) is not None
 
@@ -88,66 +89,69 @@ def _stands(session: Session, place: _Place, judgement: models.Judgement) -> boo
 def _place(session: Session, article_pk: int) -> _Place | None:
     row = session.execute(
         sa.select(
-            models.Article.pk.label("article_pk"),
-            models.Article.key,
-            models.Article.published,
-            models.Version.pk.label("version_pk"),
-            models.Version.text,
-            models.Pass.pk.label("pass_pk"),
+            models.articles.c.pk.label("article_pk"),
+            models.articles.c.key,
+            models.articles.c.published,
+            models.versions.c.pk.label("version_pk"),
+            models.versions.c.text,
+            models.passes.c.pk.label("pass_pk"),
         )
-        .join(models.Version, models.Version.article_pk == models.Article.pk)
-        .join(models.Pass, models.Pass.version_pk == models.Version.pk)
-        .where(models.Article.pk == article_pk, models.Version.is_latest, models.Pass.is_current)
+        .join(models.versions, models.versions.c.article_pk == models.articles.c.pk)
+        .join(models.passes, models.passes.c.version_pk == models.versions.c.pk)
+        .where(models.articles.c.pk == article_pk, models.versions.c.is_latest, models.passes.c.is_current)
     ).first()
     return None if row is None else _Place(*row)
 
 
 def _take_away(session: Session, place: _Place) -> None:
     """Back to what the machine made."""
-    here = models.Attribution.pass_pk == place.pass_pk
-    made = sa.select(models.Attribution.pk).where(here, models.Attribution.judgement_pk.is_not(None))
+    here = models.attributions.c.pass_pk == place.pass_pk
+    made = sa.select(models.attributions.c.pk).where(here, models.attributions.c.judgement_pk.is_not(None))
     _give_back_nested(session, place)
     search = sa.table("statement_search", sa.column("rowid"))
     session.execute(sa.delete(search).where(search.c.rowid.in_(made)))
-    session.execute(sa.delete(models.Attribution).where(models.Attribution.pk.in_(made)))
-    judged = sa.select(models.Attribution.pk).where(here, models.Attribution.speakers_by.is_not(None))
-    machine = sa.select(models.Mention.pk).where(models.Mention.attribution_pk.in_(judged), ~models.Mention.candidate)
+    session.execute(sa.delete(models.attributions).where(models.attributions.c.pk.in_(made)))
+    judged = sa.select(models.attributions.c.pk).where(here, models.attributions.c.speakers_by.is_not(None))
+    machine = sa.select(models.mentions.c.pk).where(
+        models.mentions.c.attribution_pk.in_(judged), ~models.mentions.c.candidate
+    )
     session.execute(
-        sa.delete(models.Mention).where(
-            models.Mention.attribution_pk.in_(judged), models.Mention.judgement_pk.is_not(None)
+        sa.delete(models.mentions).where(
+            models.mentions.c.attribution_pk.in_(judged), models.mentions.c.judgement_pk.is_not(None)
         )
     )
     session.execute(
-        sa.update(models.Link)
-        .where(models.Link.mention_pk.in_(machine), models.Link.score >= ACTS_AT)
+        sa.update(models.links)
+        .where(models.links.c.mention_pk.in_(machine), models.links.c.score >= ACTS_AT)
         .values(acts=True)
     )
     acting = sa.exists().where(
-        models.Link.mention_pk == models.Mention.pk,
-        models.Mention.attribution_pk == models.Attribution.pk,
-        models.Link.acts,
+        models.links.c.mention_pk == models.mentions.c.pk,
+        models.mentions.c.attribution_pk == models.attributions.c.pk,
+        models.links.c.acts,
     )
     session.execute(
-        sa.update(models.Attribution)
+        sa.update(models.attributions)
         .where(here)
         .values(rejected_by=None, speakers_by=None, listed=True, resolved=acting)
-        .execution_options(synchronize_session=False)
     )
 
 
 def _give_back_nested(session: Session, place: _Place) -> None:
     """What stands inside a corrected statement stands inside the machine's again, the latest correction first."""
-    attribution = models.Attribution
+    attribution = models.attributions
     corrected = session.execute(
-        sa.select(attribution.pk, attribution.replaces_pk)
-        .where(attribution.pass_pk == place.pass_pk, attribution.judgement_pk.is_not(None))
-        .order_by(attribution.pk.desc())
+        sa.select(attribution.c.pk, attribution.c.replaces_pk)
+        .where(attribution.c.pass_pk == place.pass_pk, attribution.c.judgement_pk.is_not(None))
+        .order_by(attribution.c.pk.desc())
     ).all()
     for row in corrected:
-        session.execute(sa.update(attribution).where(attribution.parent_pk == row.pk).values(parent_pk=row.replaces_pk))
+        session.execute(
+            sa.update(attribution).where(attribution.c.parent_pk == row.pk).values(parent_pk=row.replaces_pk)
+        )
 
 
-def _lay(session: Session, place: _Place, judgement: models.Judgement) -> bool:
+def _lay(session: Session, place: _Place, judgement: sa.Row[Any]) -> bool:
     content = selectors.anchor_all(place.text, judgement.selector.get("content", []))
     if not content:
         return False
@@ -166,13 +170,13 @@ def _lay(session: Session, place: _Place, judgement: models.Judgement) -> bool:
 
 def _find(session: Session, place: _Place, content: Sequence[Span]) -> int | None:
     """The statement whose content is that, or mostly that."""
-    attribution, span = models.Attribution, models.AttributionSpan
+    attribution, span = models.attributions, models.attribution_spans
     rows = session.execute(
-        sa.select(attribution.pk, span.start, span.end)
-        .join(span, sa.and_(span.attribution_pk == attribution.pk, span.role == "content"))
-        .where(attribution.pass_pk == place.pass_pk, attribution.rejected_by.is_(None))
-        .where(attribution.start < content[-1].end, attribution.end > content[0].start)
-        .order_by(attribution.pk, span.number)
+        sa.select(attribution.c.pk, span.c.start, span.c.end)
+        .join(span, sa.and_(span.c.attribution_pk == attribution.c.pk, span.c.role == "content"))
+        .where(attribution.c.pass_pk == place.pass_pk, attribution.c.rejected_by.is_(None))
+        .where(attribution.c.start < content[-1].end, attribution.c.end > content[0].start)
+        .order_by(attribution.c.pk, span.c.number)
     ).all()
     contents: dict[int, list[Span]] = {}
     for row in rows:
@@ -189,25 +193,25 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     return shared / total if total else 0.0
 
 
-def _reject(session: Session, pk: int, judgement: models.Judgement) -> None:
+def _reject(session: Session, pk: int, judgement: sa.Row[Any]) -> None:
     session.execute(
-        sa.update(models.Attribution).where(models.Attribution.pk == pk).values(rejected_by=judgement.pk, listed=False)
+        sa.update(models.attributions)
+        .where(models.attributions.c.pk == pk)
+        .values(rejected_by=judgement.pk, listed=False)
     )
 
 
 # ── corrected spans ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _correct(session: Session, place: _Place, row: int | None, judgement: models.Judgement) -> bool:
+def _correct(session: Session, place: _Place, row: int | None, judgement: sa.Row[Any]) -> bool:
     """A row with the corrected spans takes the place of the machine's, or stands where the machine found none."""
     roles = {role: _anchored(place.text, judgement.value.get(role)) for role in ("content", "source", "cue")}
     content = roles["content"]
     if not content:
         return False
     base = (
-        session.execute(sa.select(table(models.Attribution)).where(table(models.Attribution).c.pk == row)).first()
-        if row
-        else None
+        session.execute(sa.select(models.attributions).where(models.attributions.c.pk == row)).first() if row else None
     )
     old = _spans(session, row) if row else {}
     item = Attribution(
@@ -228,7 +232,7 @@ def _correct(session: Session, place: _Place, row: int | None, judgement: models
         _reject(session, row, judgement)
     (new,) = insert_many(
         session,
-        models.Attribution,
+        models.attributions,
         [
             attribution_row(place.text, item, line_breaks(place.text))
             | dates
@@ -258,10 +262,12 @@ def _anchored(text: str, described: Any) -> tuple[Span, ...] | None:
 
 
 def _spans(session: Session, pk: int) -> dict[str, tuple[Span, ...]]:
-    span = models.AttributionSpan
+    span = models.attribution_spans
     found: dict[str, tuple[Span, ...]] = {}
     for row in session.execute(
-        sa.select(span.role, span.start, span.end).where(span.attribution_pk == pk).order_by(span.role, span.number)
+        sa.select(span.c.role, span.c.start, span.c.end)
+        .where(span.c.attribution_pk == pk)
+        .order_by(span.c.role, span.c.number)
     ):
         found[row.role] = (*found.get(row.role, ()), Span(row.start, row.end))
     return found
@@ -269,16 +275,16 @@ def _spans(session: Session, pk: int) -> dict[str, tuple[Span, ...]]:
 
 def _take_over(session: Session, old: int, new: int) -> None:
     """Circumstances, mentions with their links, and nested statements go with the corrected row."""
-    circumstance, mention, link = table(models.Circumstance), table(models.Mention), table(models.Link)
+    circumstance, mention, link = models.circumstances, models.mentions, models.links
     rows = session.execute(sa.select(circumstance).where(circumstance.c.attribution_pk == old)).mappings()
-    insert_plain(session, models.Circumstance, [{**row, "attribution_pk": new} for row in rows])
+    insert_plain(session, models.circumstances, [{**row, "attribution_pk": new} for row in rows])
     for row in session.execute(sa.select(mention).where(mention.c.attribution_pk == old)).mappings().all():
         links = session.execute(sa.select(link).where(link.c.mention_pk == row["pk"])).mappings().all()
-        copy = insert_one(session, models.Mention, **_without_pk(row) | {"attribution_pk": new})
-        insert_plain(session, models.Link, [_without_pk(one) | {"mention_pk": copy} for one in links])
+        copy = insert_one(session, models.mentions, **_without_pk(row) | {"attribution_pk": new})
+        insert_plain(session, models.links, [_without_pk(one) | {"mention_pk": copy} for one in links])
     session.execute(
-        sa.update(models.Attribution)
-        .where(models.Attribution.parent_pk == old, models.Attribution.pk != new)
+        sa.update(models.attributions)
+        .where(models.attributions.c.parent_pk == old, models.attributions.c.pk != new)
         .values(parent_pk=new)
     )
 
@@ -289,15 +295,15 @@ def _without_pk(row: sa.RowMapping) -> dict[str, Any]:
 
 def _next_number(session: Session, pass_pk: int) -> int:
     last = session.scalar(
-        sa.select(sa.func.max(models.Attribution.number)).where(models.Attribution.pass_pk == pass_pk)
+        sa.select(sa.func.max(models.attributions.c.number)).where(models.attributions.c.pass_pk == pass_pk)
     )
     return 0 if last is None else last + 1
 
 
 def _paragraph(session: Session, place: _Place, at: int) -> int:
-    paragraph = models.Paragraph
+    paragraph = models.paragraphs
     starts = session.scalars(
-        sa.select(paragraph.start).where(paragraph.version_pk == place.version_pk).order_by(paragraph.number)
+        sa.select(paragraph.c.start).where(paragraph.c.version_pk == place.version_pk).order_by(paragraph.c.number)
     ).all()
     return max(1, bisect.bisect_right(starts, at))
 
@@ -305,19 +311,23 @@ def _paragraph(session: Session, place: _Place, at: int) -> int:
 # ── corrected speakers ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _set_speakers(session: Session, pk: int, judgement: models.Judgement) -> None:
+def _set_speakers(session: Session, pk: int, judgement: sa.Row[Any]) -> None:
     """The machine's links no longer act; the named speakers, perhaps none, take their place."""
-    mentions = sa.select(models.Mention.pk).where(models.Mention.attribution_pk == pk)
-    session.execute(sa.update(models.Link).where(models.Link.mention_pk.in_(mentions)).values(acts=False))
+    mentions = sa.select(models.mentions.c.pk).where(models.mentions.c.attribution_pk == pk)
+    session.execute(sa.update(models.links).where(models.links.c.mention_pk.in_(mentions)).values(acts=False))
     session.execute(
-        sa.delete(models.Mention).where(models.Mention.attribution_pk == pk, models.Mention.judgement_pk.is_not(None))
+        sa.delete(models.mentions).where(
+            models.mentions.c.attribution_pk == pk, models.mentions.c.judgement_pk.is_not(None)
+        )
     )
-    last = session.scalar(sa.select(sa.func.max(models.Mention.number)).where(models.Mention.attribution_pk == pk))
+    last = session.scalar(
+        sa.select(sa.func.max(models.mentions.c.number)).where(models.mentions.c.attribution_pk == pk)
+    )
     speakers = judgement.value.get("speakers", [])
     for number, speaker in enumerate(speakers, 0 if last is None else last + 1):
         mention_pk = insert_one(
             session,
-            models.Mention,
+            models.mentions,
             attribution_pk=pk,
             number=number,
             name=speaker["name"],
@@ -329,7 +339,7 @@ def _set_speakers(session: Session, pk: int, judgement: models.Judgement) -> Non
         )
         insert_one(
             session,
-            models.Link,
+            models.links,
             mention_pk=mention_pk,
             speaker_pk=speaker_pk_for(session, speaker["name"], speaker["kind"]),
             judgement_pk=judgement.pk,
@@ -337,7 +347,7 @@ def _set_speakers(session: Session, pk: int, judgement: models.Judgement) -> Non
             acts=True,
         )
     session.execute(
-        sa.update(models.Attribution)
-        .where(models.Attribution.pk == pk)
+        sa.update(models.attributions)
+        .where(models.attributions.c.pk == pk)
         .values(speakers_by=judgement.pk, resolved=bool(speakers))
     )

@@ -36,11 +36,11 @@ def load(session: Session, pks: Sequence[int], judgement_pks: Iterable[Sequence[
 
 
 def _spans(session: Session, pks: Sequence[int]) -> dict[int, dict[str, tuple[Span, ...]]]:
-    span = models.AttributionSpan
+    span = models.attribution_spans
     rows = session.execute(
-        sa.select(span.attribution_pk, span.role, span.start, span.end)
-        .where(span.attribution_pk.in_(pks))
-        .order_by(span.attribution_pk, span.role, span.number)
+        sa.select(span.c.attribution_pk, span.c.role, span.c.start, span.c.end)
+        .where(span.c.attribution_pk.in_(pks))
+        .order_by(span.c.attribution_pk, span.c.role, span.c.number)
     )
     found: dict[int, dict[str, tuple[Span, ...]]] = {}
     for pk, role, start, end in rows:
@@ -50,7 +50,7 @@ def _spans(session: Session, pks: Sequence[int]) -> dict[int, dict[str, tuple[Sp
 
 
 def _circumstances(session: Session, pks: Sequence[int]) -> dict[int, dict[str, sa.Row[Any]]]:
-    table = models.Circumstance.__table__
+    table = models.circumstances
     found: dict[int, dict[str, sa.Row[Any]]] = {}
     for row in session.execute(sa.select(table).where(table.c.attribution_pk.in_(pks))):
         found.setdefault(row.attribution_pk, {})[row.kind] = row
@@ -58,24 +58,24 @@ def _circumstances(session: Session, pks: Sequence[int]) -> dict[int, dict[str, 
 
 
 def _speakers(session: Session, pks: Sequence[int]) -> dict[int, Speakers]:
-    mention, link, speaker = models.Mention, models.Link, models.Speaker
+    mention, link, speaker = models.mentions, models.links, models.speakers
     rows = session.execute(
         sa.select(
-            mention.attribution_pk,
-            mention.name.label("printed"),
-            mention.kind.label("printed_kind"),
-            mention.score.label("printed_score"),
-            mention.role,
-            link.score,
-            link.acts,
-            speaker.id,
-            speaker.name,
-            speaker.kind,
+            mention.c.attribution_pk,
+            mention.c.name.label("printed"),
+            mention.c.kind.label("printed_kind"),
+            mention.c.score.label("printed_score"),
+            mention.c.role,
+            link.c.score,
+            link.c.acts,
+            speaker.c.id,
+            speaker.c.name,
+            speaker.c.kind,
         )
-        .outerjoin(link, link.mention_pk == mention.pk)
-        .outerjoin(speaker, speaker.pk == link.speaker_pk)
-        .where(mention.attribution_pk.in_(pks))
-        .order_by(mention.attribution_pk, mention.number, link.score.desc())
+        .outerjoin(link, link.c.mention_pk == mention.c.pk)
+        .outerjoin(speaker, speaker.c.pk == link.c.speaker_pk)
+        .where(mention.c.attribution_pk.in_(pks))
+        .order_by(mention.c.attribution_pk, mention.c.number, link.c.score.desc())
     )
     found: dict[int, tuple[dict[Any, StatementSpeaker], dict[Any, StatementSpeaker]]] = {}
     for row in rows:
@@ -92,8 +92,8 @@ def _speakers(session: Session, pks: Sequence[int]) -> dict[int, Speakers]:
 def _judgements(session: Session, pks: set[int]) -> dict[int, str]:
     if not pks:
         return {}
-    judgement = models.Judgement
-    rows = session.execute(sa.select(judgement.pk, judgement.id).where(judgement.pk.in_(pks)))
+    judgement = models.judgements
+    rows = session.execute(sa.select(judgement.c.pk, judgement.c.id).where(judgement.c.pk.in_(pks)))
     return {row.pk: row.id for row in rows}
 
 
@@ -112,7 +112,7 @@ def time(row: sa.Row[Any] | None) -> StatementTime | None:
     return None if row is None else StatementTime(row.text, Span(row.start, row.end), row.earliest, row.latest)
 
 
-def judgement(row: models.Judgement) -> JudgementRow:
+def judgement(row: sa.Row[Any]) -> JudgementRow:
     return JudgementRow(
         id=row.id,
         subject=row.subject,

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def articles_of(session: Session, run_id: str) -> set[str]:
     """Ids of the articles whose latest version has a current pass of this run."""
     found = session.scalars(
-        sa.select(models.Article.id)
-        .join(models.Version, models.Version.article_pk == models.Article.pk)
-        .join(models.Pass, models.Pass.version_pk == models.Version.pk)
-        .join(models.Run, models.Run.pk == models.Pass.run_pk)
-        .where(models.Run.id == run_id, models.Version.is_latest, models.Pass.is_current)
+        sa.select(models.articles.c.id)
+        .join(models.versions, models.versions.c.article_pk == models.articles.c.pk)
+        .join(models.passes, models.passes.c.version_pk == models.versions.c.pk)
+        .join(models.runs, models.runs.c.pk == models.passes.c.run_pk)
+        .where(models.runs.c.id == run_id, models.versions.c.is_latest, models.passes.c.is_current)
     )
     return set(found)

@@ -27,7 +27,7 @@ def start(
     run_id = f"{started[:10].replace('-', '')}-{secrets.token_hex(3)}"
     insert_one(
         session,
-        models.Run,
+        models.runs,
         id=run_id,
         step=step,
         model=model,
@@ -46,10 +46,10 @@ def resume_or_start(
 
     So giving the same command twice, or after an interruption, does not make a run each time.
     """
-    rows = session.scalars(
-        sa.select(models.Run)
-        .where(models.Run.step == step, models.Run.model == model, models.Run.version == version)
-        .order_by(models.Run.pk.desc())
+    rows = session.execute(
+        sa.select(models.runs)
+        .where(models.runs.c.step == step, models.runs.c.model == model, models.runs.c.version == version)
+        .order_by(models.runs.c.pk.desc())
     )
     for row in rows:
         if row.settings == dict(settings or {}):
@@ -59,10 +59,10 @@ def resume_or_start(
 
 def finish(session: Session, run_id: str) -> None:
     """The run is complete."""
-    session.execute(sa.update(models.Run).where(models.Run.id == run_id).values(finished=now()))
+    session.execute(sa.update(models.runs).where(models.runs.c.id == run_id).values(finished=now()))
 
 
-def as_info(row: models.Run) -> RunInfo:
+def as_info(row: sa.Row[Any]) -> RunInfo:
     return RunInfo(
         id=row.id,
         step=row.step,
@@ -79,8 +79,8 @@ def run(session: Session, prefix: str) -> RunInfo:
     return as_info(_find(session, prefix))
 
 
-def _find(session: Session, prefix: str) -> models.Run:
-    found = session.scalars(sa.select(models.Run).where(models.Run.id.startswith(prefix, autoescape=True))).all()
+def _find(session: Session, prefix: str) -> sa.Row[Any]:
+    found = session.execute(sa.select(models.runs).where(models.runs.c.id.startswith(prefix, autoescape=True))).all()
     exact = [row for row in found if row.id == prefix]
     chosen = exact or found
     if not chosen:
@@ -92,32 +92,32 @@ def _find(session: Session, prefix: str) -> models.Run:
 
 def runs(session: Session) -> list[RunRow]:
     """All runs, the latest first, with what each is responsible for now."""
-    one_pass = models.Pass
+    one_pass = models.passes
     attributions = (
-        sa.select(models.Attribution.pass_pk, sa.func.count().label("n"))
-        .where(models.Attribution.judgement_pk.is_(None))
-        .group_by(models.Attribution.pass_pk)
+        sa.select(models.attributions.c.pass_pk, sa.func.count().label("n"))
+        .where(models.attributions.c.judgement_pk.is_(None))
+        .group_by(models.attributions.c.pass_pk)
         .subquery()
     )
     passes = (
         sa.select(
-            one_pass.run_pk,
-            sa.func.sum(sa.case((one_pass.is_current, 1), else_=0)).label("current"),
-            sa.func.sum(sa.case((one_pass.is_current, 0), else_=1)).label("kept"),
-            sa.func.sum(one_pass.seconds).label("seconds"),
+            one_pass.c.run_pk,
+            sa.func.sum(sa.case((one_pass.c.is_current, 1), else_=0)).label("current"),
+            sa.func.sum(sa.case((one_pass.c.is_current, 0), else_=1)).label("kept"),
+            sa.func.sum(one_pass.c.seconds).label("seconds"),
             sa.func.sum(sa.func.coalesce(attributions.c.n, 0)).label("attributions"),
         )
-        .outerjoin(attributions, attributions.c.pass_pk == one_pass.pk)
-        .group_by(one_pass.run_pk)
+        .outerjoin(attributions, attributions.c.pass_pk == one_pass.c.pk)
+        .group_by(one_pass.c.run_pk)
         .subquery()
     )
     rows = session.execute(
-        sa.select(models.Run, passes.c.current, passes.c.kept, passes.c.attributions, passes.c.seconds)
-        .outerjoin(passes, passes.c.run_pk == models.Run.pk)
-        .order_by(models.Run.pk.desc())
+        sa.select(models.runs, passes.c.current, passes.c.kept, passes.c.attributions, passes.c.seconds)
+        .outerjoin(passes, passes.c.run_pk == models.runs.c.pk)
+        .order_by(models.runs.c.pk.desc())
     ).all()
     return [
-        RunRow(as_info(r.Run), int(r.current or 0), int(r.kept or 0), int(r.attributions or 0), r.seconds or 0.0)
+        RunRow(as_info(r), int(r.current or 0), int(r.kept or 0), int(r.attributions or 0), r.seconds or 0.0)
         for r in rows
     ]
 
@@ -125,14 +125,14 @@ def runs(session: Session) -> list[RunRow]:
 def compare(session: Session, first: str, second: str) -> RunComparison:
     """What two runs found in the versions that both saw; statements are the same when their ids are."""
     one, other = _find(session, first), _find(session, second)
-    passes = models.Pass
-    mine = sa.select(passes.version_pk).where(passes.run_pk == one.pk)
-    shared = sa.select(passes.version_pk).where(passes.run_pk == other.pk, passes.version_pk.in_(mine))
+    passes = models.passes
+    mine = sa.select(passes.c.version_pk).where(passes.c.run_pk == one.pk)
+    shared = sa.select(passes.c.version_pk).where(passes.c.run_pk == other.pk, passes.c.version_pk.in_(mine))
     versions = session.scalar(sa.select(sa.func.count()).select_from(shared.subquery())) or 0
     found = {}
     for row in (one, other):
         wanted = StatementFilter(run=row.id, modality=None, regions=None)
-        within = models.Attribution.version_pk.in_(shared)
+        within = models.attributions.c.version_pk.in_(shared)
         found[row.id] = {(s.article.id, s.id): s for s in statements.statements(session, wanted, within)}
     left, right = found[one.id], found[other.id]
     return RunComparison(
@@ -148,25 +148,22 @@ def compare(session: Session, first: str, second: str) -> RunComparison:
 def drop(session: Session, prefix: str) -> int:
     """Remove a run that nothing current rests on, with what it found; gives the number of its passes."""
     row = _find(session, prefix)
-    of_run = models.Pass.run_pk == row.pk
-    if session.scalar(sa.select(sa.func.count()).where(of_run, models.Pass.is_current)):
+    of_run = models.passes.c.run_pk == row.pk
+    if session.scalar(sa.select(sa.func.count()).where(of_run, models.passes.c.is_current)):
         raise UsageError(f"Run {row.id} is the current one of some articles; `claimdb reextract` makes another first.")
-    links = session.scalar(sa.select(sa.func.count()).where(models.Link.run_pk == row.pk))
+    links = session.scalar(sa.select(sa.func.count()).where(models.links.c.run_pk == row.pk))
     if links:
         raise UsageError(f"{links} links of mentions to speakers rest on run {row.id}.")
     count = session.scalar(sa.select(sa.func.count()).where(of_run)) or 0
     drop_passes(session, of_run)
-    session.execute(sa.delete(models.Run).where(models.Run.pk == row.pk))
+    session.execute(sa.delete(models.runs).where(models.runs.c.pk == row.pk))
     return count
 
 
 def drop_unused(session: Session) -> None:
     """Forget runs that nothing names any more, after their passes were replaced."""
     used = sa.or_(
-        sa.exists().where(models.Pass.run_pk == models.Run.pk), sa.exists().where(models.Link.run_pk == models.Run.pk)
+        sa.exists().where(models.passes.c.run_pk == models.runs.c.pk),
+        sa.exists().where(models.links.c.run_pk == models.runs.c.pk),
     )
-    session.execute(
-        sa.delete(models.Run)
-        .where(~used, models.Run.finished.is_not(None))
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(sa.delete(models.runs).where(~used, models.runs.c.finished.is_not(None)))

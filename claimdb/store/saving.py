@@ -26,7 +26,6 @@ from claimdb.store.writing import (
     line_breaks,
     said,
     share,
-    table,
     write_parts,
 )
 
@@ -38,9 +37,9 @@ def article_state(session: Session, article: Article) -> ArticleState:
     """``known``: the same key with the same text, so nothing is new; ``changed``: the same key with another text."""
     key = keys.article_key(article)
     latest = session.scalar(
-        sa.select(models.Version.sha256)
-        .join(models.Article, models.Article.pk == models.Version.article_pk)
-        .where(models.Article.key == key, models.Version.is_latest)
+        sa.select(models.versions.c.sha256)
+        .join(models.articles, models.articles.c.pk == models.versions.c.article_pk)
+        .where(models.articles.c.key == key, models.versions.c.is_latest)
     )
     if latest is None:
         return "new"
@@ -81,13 +80,13 @@ def save_extraction(
     """
     with session.begin_nested():
         version = _latest(session, article_id)
-        run_pk = session.scalar(sa.select(models.Run.pk).where(models.Run.id == run_id))
+        run_pk = session.scalar(sa.select(models.runs.c.pk).where(models.runs.c.id == run_id))
         if run_pk is None:
             raise NotFound(f"There is no run {run_id}.")
         replaced = _retire(session, version["pk"], run_pk, keep=keep)
         pass_pk = insert_one(
             session,
-            models.Pass,
+            models.passes,
             version_pk=version["pk"],
             run_pk=run_pk,
             step=STEP,
@@ -113,8 +112,8 @@ def _refuse_bad_text(article: Article) -> None:
 
 
 def _article_row(session: Session, key: str) -> int:
-    found = session.scalar(sa.select(models.Article.pk).where(models.Article.key == key))
-    return insert_one(session, models.Article, id=keys.article_id(key), key=key) if found is None else found
+    found = session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == key))
+    return insert_one(session, models.articles, id=keys.article_id(key), key=key) if found is None else found
 
 
 def _as_read(article: Article) -> dict[str, Any]:
@@ -123,27 +122,27 @@ def _as_read(article: Article) -> dict[str, Any]:
 
 def _refresh_metadata(session: Session, article_pk: int, article: Article) -> None:
     session.execute(
-        sa.update(models.Version)
-        .where(models.Version.article_pk == article_pk, models.Version.is_latest)
+        sa.update(models.versions)
+        .where(models.versions.c.article_pk == article_pk, models.versions.c.is_latest)
         .values(as_read=_as_read(article), notes=list(article.notes))
     )
 
 
 def _add_version(session: Session, article_pk: int, article: Article, extraction: Extraction | None) -> None:
     number = session.scalar(
-        sa.select(sa.func.max(models.Version.number)).where(models.Version.article_pk == article_pk)
+        sa.select(sa.func.max(models.versions.c.number)).where(models.versions.c.article_pk == article_pk)
     )
     if number:
         session.execute(
-            sa.update(models.Version).where(models.Version.article_pk == article_pk).values(is_latest=False)
+            sa.update(models.versions).where(models.versions.c.article_pk == article_pk).values(is_latest=False)
         )
         session.execute(
-            sa.update(models.Attribution).where(models.Attribution.article_pk == article_pk).values(listed=False)
+            sa.update(models.attributions).where(models.attributions.c.article_pk == article_pk).values(listed=False)
         )
-        unindex_paragraphs(session, models.Version.article_pk == article_pk)
+        unindex_paragraphs(session, models.versions.c.article_pk == article_pk)
     version_pk = insert_one(
         session,
-        models.Version,
+        models.versions,
         article_pk=article_pk,
         number=(number or 0) + 1,
         is_latest=True,
@@ -158,7 +157,7 @@ def _add_version(session: Session, article_pk: int, article: Article, extraction
     spans = extraction.layout.paragraphs if extraction and extraction.layout.paragraphs else lines(article.text)
     pks = insert_many(
         session,
-        models.Paragraph,
+        models.paragraphs,
         [{"version_pk": version_pk, "number": n, "start": s, "end": e} for n, (s, e) in enumerate(spans, 1)],
     )
     insert_plain(
@@ -181,14 +180,14 @@ def lines(text: str) -> Sequence[Span]:
 def _latest(session: Session, article_id: str) -> Mapping[str, Any]:
     row = session.execute(
         sa.select(
-            models.Version.pk,
-            models.Version.article_pk,
-            models.Version.text,
-            models.Article.key,
-            models.Article.published,
+            models.versions.c.pk,
+            models.versions.c.article_pk,
+            models.versions.c.text,
+            models.articles.c.key,
+            models.articles.c.published,
         )
-        .join(models.Article, models.Article.pk == models.Version.article_pk)
-        .where(models.Article.id == article_id, models.Version.is_latest)
+        .join(models.articles, models.articles.c.pk == models.versions.c.article_pk)
+        .where(models.articles.c.id == article_id, models.versions.c.is_latest)
     ).first()
     if row is None:
         raise NotFound(f"There is no article {article_id}.")
@@ -197,14 +196,16 @@ def _latest(session: Session, article_id: str) -> Mapping[str, Any]:
 
 def _saved(session: Session, article_pk: int, state: ArticleState, replaced: int) -> SavedArticle:
     row = session.execute(
-        sa.select(models.Article.id, models.Version.number, models.Version.pk)
-        .join(models.Version, models.Version.article_pk == models.Article.pk)
-        .where(models.Article.pk == article_pk, models.Version.is_latest)
+        sa.select(models.articles.c.id, models.versions.c.number, models.versions.c.pk)
+        .join(models.versions, models.versions.c.article_pk == models.articles.c.pk)
+        .where(models.articles.c.pk == article_pk, models.versions.c.is_latest)
     ).one()
-    attribution = models.Attribution
-    count = session.scalar(sa.select(sa.func.count()).where(attribution.article_pk == article_pk, attribution.listed))
+    attribution = models.attributions
+    count = session.scalar(
+        sa.select(sa.func.count()).where(attribution.c.article_pk == article_pk, attribution.c.listed)
+    )
     extracted = session.scalar(
-        sa.select(sa.func.count()).where(models.Pass.version_pk == row.pk, models.Pass.is_current)
+        sa.select(sa.func.count()).where(models.passes.c.version_pk == row.pk, models.passes.c.is_current)
     )
     return SavedArticle(row.id, state, row.number, count or 0, bool(extracted), replaced)
 
@@ -214,34 +215,36 @@ def _saved(session: Session, article_pk: int, state: ArticleState, replaced: int
 
 def _retire(session: Session, version_pk: int, run_pk: int, *, keep: bool) -> int:
     """No pass over this version stays current; those that are not kept, and an unfinished one of this run, go."""
-    old = models.Pass.version_pk == version_pk
-    in_step = sa.and_(old, models.Pass.step == STEP)
+    old = models.passes.c.version_pk == version_pk
+    in_step = sa.and_(old, models.passes.c.step == STEP)
     dropped = session.scalar(
         sa.select(sa.func.count())
-        .select_from(models.Attribution)
-        .join(models.Pass, models.Pass.pk == models.Attribution.pass_pk)
-        .where(in_step, models.Pass.is_current)
+        .select_from(models.attributions)
+        .join(models.passes, models.passes.c.pk == models.attributions.c.pass_pk)
+        .where(in_step, models.passes.c.is_current)
     )
     session.execute(
-        sa.update(models.Attribution).where(models.Attribution.version_pk == version_pk).values(listed=False)
+        sa.update(models.attributions).where(models.attributions.c.version_pk == version_pk).values(listed=False)
     )
-    session.execute(sa.update(models.Pass).where(in_step, models.Pass.is_current).values(is_current=False))
-    drop = sa.and_(in_step, models.Pass.run_pk == run_pk) if keep else in_step
+    session.execute(sa.update(models.passes).where(in_step, models.passes.c.is_current).values(is_current=False))
+    drop = sa.and_(in_step, models.passes.c.run_pk == run_pk) if keep else in_step
     drop_passes(session, drop)
     return 0 if keep else dropped or 0
 
 
 def drop_passes(session: Session, where: sa.ColumnElement[bool]) -> None:
     """Remove passes with all that they found, from the search index too."""
-    passes = sa.select(models.Pass.pk).where(where)
-    attributions = sa.select(models.Attribution.pk).where(models.Attribution.pass_pk.in_(passes))
+    passes = sa.select(models.passes.c.pk).where(where)
+    attributions = sa.select(models.attributions.c.pk).where(models.attributions.c.pass_pk.in_(passes))
     session.execute(sa.delete(STATEMENT_SEARCH).where(STATEMENT_SEARCH.c.rowid.in_(attributions)))
-    session.execute(sa.delete(models.Pass).where(models.Pass.pk.in_(passes)))
+    session.execute(sa.delete(models.passes).where(models.passes.c.pk.in_(passes)))
 
 
 def unindex_paragraphs(session: Session, versions: sa.ColumnElement[bool]) -> None:
     """Take the paragraphs of these versions out of the search index."""
-    chosen = sa.select(models.Paragraph.pk).join(models.Version, models.Version.pk == models.Paragraph.version_pk)
+    chosen = sa.select(models.paragraphs.c.pk).join(
+        models.versions, models.versions.c.pk == models.paragraphs.c.version_pk
+    )
     session.execute(sa.delete(PARAGRAPH_SEARCH).where(PARAGRAPH_SEARCH.c.rowid.in_(chosen.where(versions))))
 
 
@@ -251,19 +254,19 @@ def _write_layout(session: Session, pass_pk: int, text: str, extraction: Extract
     def numbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         return [{"pass_pk": pass_pk, "number": n, **row} for n, row in enumerate(rows)]
 
-    insert_plain(session, models.Region, numbered({"kind": r.kind, **ends(r.span)} for r in layout.regions))
+    insert_plain(session, models.regions, numbered({"kind": r.kind, **ends(r.span)} for r in layout.regions))
     insert_plain(
         session,
-        models.Section,
+        models.sections,
         numbered(
             {"heading": s.heading, "published": s.published, "byline": s.byline, **ends(s.span)}
             for s in layout.sections
         ),
     )
-    insert_plain(session, models.Sentence, numbered(ends(span) for span in extraction.sentences))
+    insert_plain(session, models.sentences, numbered(ends(span) for span in extraction.sentences))
     insert_plain(
         session,
-        models.Entity,
+        models.entities,
         numbered(
             {"label": e.label, "text": text[e.span.start : e.span.end], "score": share(e.score), **ends(e.span)}
             for e in extraction.entities
@@ -293,7 +296,7 @@ def _write_attributions(session: Session, pass_pk: int, version: Mapping[str, An
         }
         for n, item in enumerate(found)
     ]
-    pks = insert_many(session, models.Attribution, rows)
+    pks = insert_many(session, models.attributions, rows)
     write_parts(session, text, pks, found)
     _nest(session, pks, found)
 
@@ -306,7 +309,7 @@ def _nest(session: Session, pks: Sequence[int], found: Sequence[Attribution]) ->
         if item.parent is not None and item.parent != n and 0 <= item.parent < len(found)
     ]
     if parents:
-        rows = table(models.Attribution)
+        rows = models.attributions
         statement = sa.update(rows).where(rows.c.pk == sa.bindparam("at")).values(parent_pk=sa.bindparam("to"))
         session.connection().execute(statement, parents)
 

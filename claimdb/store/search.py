@@ -30,11 +30,11 @@ def search_statements(
     rows = sa.table("statement_search", sa.column("rowid"))
     ranking = rank(session, "statement_search", terms).label("rank")
     found = session.execute(
-        sa.select(models.Attribution.pk, ranking)
+        sa.select(models.attributions.c.pk, ranking)
         .select_from(rows)
-        .join(models.Attribution, models.Attribution.pk == rows.c.rowid)
+        .join(models.attributions, models.attributions.c.pk == rows.c.rowid)
         .where(matching(session, "statement_search", terms), *listing.conditions(session, wanted))
-        .order_by(ranking.desc(), models.Attribution.said_to.desc(), models.Attribution.pk)
+        .order_by(ranking.desc(), models.attributions.c.said_to.desc(), models.attributions.c.pk)
         .limit(limit)
     ).all()
     by_pk = listing.by_pk(session, [row.pk for row in found])
@@ -53,24 +53,24 @@ def search_paragraphs(session: Session, words: str, *, limit: int | None = None)
         return []
     rows = sa.table("paragraph_search", sa.column("rowid"))
     ranking = rank(session, "paragraph_search", terms).label("rank")
-    paragraph, version, article = models.Paragraph, models.Version, models.Article
-    length = paragraph.end - paragraph.start
+    paragraph, version, article = models.paragraphs, models.versions, models.articles
+    length = paragraph.c.end - paragraph.c.start
     found = session.execute(
         sa.select(
-            *(ranking, paragraph.number, paragraph.start, paragraph.end),
-            *(version.pk, version.number.label("version"), version.first_line),
-            *(article.id, article.path, article.url, article.title, article.published),
-            models.Outlet.name.label("outlet"),
-            sa.func.substr(version.text, paragraph.start + 1, length).label("text"),
-            sa.func.substr(version.text, 1, paragraph.start).label("before"),
+            *(ranking, paragraph.c.number, paragraph.c.start, paragraph.c.end),
+            *(version.c.pk, version.c.number.label("version"), version.c.first_line),
+            *(article.c.id, article.c.path, article.c.url, article.c.title, article.c.published),
+            models.outlets.c.name.label("outlet"),
+            sa.func.substr(version.c.text, paragraph.c.start + 1, length).label("text"),
+            sa.func.substr(version.c.text, 1, paragraph.c.start).label("before"),
         )
         .select_from(rows)
-        .join(paragraph, paragraph.pk == rows.c.rowid)
-        .join(version, version.pk == paragraph.version_pk)
-        .join(article, article.pk == version.article_pk)
-        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
-        .where(matching(session, "paragraph_search", terms), version.is_latest)
-        .order_by(ranking.desc(), article.pk, paragraph.number)
+        .join(paragraph, paragraph.c.pk == rows.c.rowid)
+        .join(version, version.c.pk == paragraph.c.version_pk)
+        .join(article, article.c.pk == version.c.article_pk)
+        .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
+        .where(matching(session, "paragraph_search", terms), version.c.is_latest)
+        .order_by(ranking.desc(), article.c.pk, paragraph.c.number)
         .limit(limit)
     ).all()
     return [
@@ -87,12 +87,12 @@ def search_paragraphs(session: Session, words: str, *, limit: int | None = None)
 
 
 def _listed_in(session: Session, version_pk: int, start: int, end: int) -> tuple[str, ...]:
-    attribution = models.Attribution
+    attribution = models.attributions
     return tuple(
         session.scalars(
-            sa.select(attribution.id)
-            .where(attribution.version_pk == version_pk, attribution.listed.is_(sa.true()))
-            .where(attribution.start >= start, attribution.start < end)
-            .order_by(attribution.start)
+            sa.select(attribution.c.id)
+            .where(attribution.c.version_pk == version_pk, attribution.c.listed.is_(sa.true()))
+            .where(attribution.c.start >= start, attribution.c.start < end)
+            .order_by(attribution.c.start)
         )
     )

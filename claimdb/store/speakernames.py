@@ -14,18 +14,20 @@ from claimdb.text import fold
 def speaker_pk_for(session: Session, name: str, kind: str) -> int:
     """The speaker of that name or alias and kind, made where there is none or where two could be meant."""
     key = fold(name)
-    own = session.scalar(sa.select(models.Speaker.pk).where(models.Speaker.key == key, models.Speaker.kind == kind))
+    own = session.scalar(
+        sa.select(models.speakers.c.pk).where(models.speakers.c.key == key, models.speakers.c.kind == kind)
+    )
     if own is not None:
-        return own
+        return int(own)
     named = session.scalars(
-        sa.select(models.SpeakerName.speaker_pk)
-        .join(models.Speaker, models.Speaker.pk == models.SpeakerName.speaker_pk)
-        .where(models.SpeakerName.key == key, models.Speaker.kind == kind)
+        sa.select(models.speaker_names.c.speaker_pk)
+        .join(models.speakers, models.speakers.c.pk == models.speaker_names.c.speaker_pk)
+        .where(models.speaker_names.c.key == key, models.speakers.c.kind == kind)
         .distinct()
     ).all()
     if len(named) == 1:
-        return named[0]
-    pk = insert_one(session, models.Speaker, id=keys.speaker_id(kind, name), kind=kind, name=name.strip(), key=key)
+        return int(named[0])
+    pk = insert_one(session, models.speakers, id=keys.speaker_id(kind, name), kind=kind, name=name.strip(), key=key)
     add_name(session, pk, name)
     return pk
 
@@ -34,9 +36,11 @@ def add_name(session: Session, speaker_pk: int, name: str) -> None:
     """One more name that the speaker goes by; a name that it has already changes nothing."""
     key = fold(name)
     known = session.scalar(
-        sa.select(models.SpeakerName.pk).where(
-            models.SpeakerName.speaker_pk == speaker_pk, models.SpeakerName.key == key
+        sa.select(models.speaker_names.c.pk).where(
+            models.speaker_names.c.speaker_pk == speaker_pk, models.speaker_names.c.key == key
         )
     )
     if known is None and key:
-        insert_one(session, models.SpeakerName, speaker_pk=speaker_pk, name=name.strip(), key=key, last=key.split()[-1])
+        insert_one(
+            session, models.speaker_names, speaker_pk=speaker_pk, name=name.strip(), key=key, last=key.split()[-1]
+        )

@@ -31,13 +31,13 @@ def find_speakers(session: Session, name: str) -> list[SpeakerRow]:
     for fitting in (_by_id, _by_name, _by_last_word, _by_words):
         pks = fitting(session, key)
         if pks:
-            return _rows(session, models.Speaker.pk.in_(pks))
+            return _rows(session, models.speakers.c.pk.in_(pks))
     return []
 
 
 def nearest_names(session: Session, name: str, *, limit: int = 5) -> tuple[str, ...]:
     """Names to offer when nobody is called so, best first."""
-    known = session.scalars(sa.select(models.SpeakerName.name).distinct()).all()
+    known = session.scalars(sa.select(models.speaker_names.c.name).distinct()).all()
     return nearest.nearest(name, known, limit)
 
 
@@ -54,24 +54,25 @@ def speakers(
 
     conditions: list[sa.ColumnElement[bool]] = []
     if kind:
-        conditions.append(models.Speaker.kind == kind)
+        conditions.append(models.speakers.c.kind == kind)
     if outlet:
-        in_outlet = sa.select(models.Article.pk).where(article_in_outlet(session, outlet))
-        conditions.append(models.Attribution.article_pk.in_(in_outlet))
+        in_outlet = sa.select(models.articles.c.pk).where(article_in_outlet(session, outlet))
+        conditions.append(models.attributions.c.article_pk.in_(in_outlet))
     return _sorted([row for row in _rows(session, *conditions) if row.attributions], sort)[:limit]
 
 
 def speaker(session: Session, speaker_id: str) -> SpeakerDetail:
     """One speaker with names and roles as printed, and counts by outlet and form. Raises NotFound."""
-    pk = session.scalar(sa.select(models.Speaker.pk).where(models.Speaker.id == speaker_id))
+    pk = session.scalar(sa.select(models.speakers.c.pk).where(models.speakers.c.id == speaker_id))
     if pk is None:
         raise NotFound(f"There is no speaker {speaker_id!r}; `claimdb speakers` lists them.")
-    (row,) = _rows(session, models.Speaker.pk == pk)
-    attribution = models.Attribution
+    (row,) = _rows(session, models.speakers.c.pk == pk)
+    attribution = models.attributions
     first, last = session.execute(
         _acting(
-            sa.func.min(sa.func.nullif(attribution.said_from, "")), sa.func.max(sa.func.nullif(attribution.said_to, ""))
-        ).where(models.Link.speaker_pk == pk)
+            sa.func.min(sa.func.nullif(attribution.c.said_from, "")),
+            sa.func.max(sa.func.nullif(attribution.c.said_to, "")),
+        ).where(models.links.c.speaker_pk == pk)
     ).one()
     return SpeakerDetail(
         row=row,
@@ -90,28 +91,28 @@ def _by_id(session: Session, key: str) -> Sequence[int]:
     if len(key) < 6 or any(letter not in "0123456789abcdef" for letter in key):
         return ()
     return session.scalars(
-        sa.select(models.Speaker.pk).where(models.Speaker.id >= key, models.Speaker.id < f"{key}g")
+        sa.select(models.speakers.c.pk).where(models.speakers.c.id >= key, models.speakers.c.id < f"{key}g")
     ).all()
 
 
 def _by_name(session: Session, key: str) -> Sequence[int]:
-    name = models.SpeakerName
-    return session.scalars(sa.select(name.speaker_pk).where(name.key == key).distinct()).all()
+    name = models.speaker_names
+    return session.scalars(sa.select(name.c.speaker_pk).where(name.c.key == key).distinct()).all()
 
 
 def _by_last_word(session: Session, key: str) -> Sequence[int]:
-    name = models.SpeakerName
-    return session.scalars(sa.select(name.speaker_pk).where(name.last == key).distinct()).all()
+    name = models.speaker_names
+    return session.scalars(sa.select(name.c.speaker_pk).where(name.c.last == key).distinct()).all()
 
 
 def _by_words(session: Session, key: str) -> Sequence[int]:
     """Every word typed begins a word of the name."""
-    name = models.SpeakerName
+    name = models.speaker_names
     conditions = [
-        sa.or_(name.key.startswith(word, autoescape=True), name.key.contains(f" {word}", autoescape=True))
+        sa.or_(name.c.key.startswith(word, autoescape=True), name.c.key.contains(f" {word}", autoescape=True))
         for word in key.split()
     ]
-    return session.scalars(sa.select(name.speaker_pk).where(*conditions).distinct()).all()
+    return session.scalars(sa.select(name.c.speaker_pk).where(*conditions).distinct()).all()
 
 
 # ── counts ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -119,46 +120,47 @@ def _by_words(session: Session, key: str) -> Sequence[int]:
 
 def _acting(*columns: Any) -> sa.Select[Any]:
     """Over the listed statements that a link gives to a speaker, as default listings show them."""
-    attribution = models.Attribution
+    attribution = models.attributions
     return (
         sa.select(*columns)
-        .select_from(models.Link)
-        .join(models.Mention, models.Mention.pk == models.Link.mention_pk)
-        .join(attribution, attribution.pk == models.Mention.attribution_pk)
+        .select_from(models.links)
+        .join(models.mentions, models.mentions.c.pk == models.links.c.mention_pk)
+        .join(attribution, attribution.c.pk == models.mentions.c.attribution_pk)
         .where(
-            models.Link.acts,
-            attribution.listed,
-            attribution.modality.in_(DEFAULT_MODALITIES),
-            attribution.region.in_(DEFAULT_REGIONS),
+            models.links.c.acts,
+            attribution.c.listed,
+            attribution.c.modality.in_(DEFAULT_MODALITIES),
+            attribution.c.region.in_(DEFAULT_REGIONS),
         )
     )
 
 
 def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> list[SpeakerRow]:
-    attribution, speaker = models.Attribution, models.Speaker
+    attribution, speaker = models.attributions, models.speakers
     # An article whose outlet is unknown counts as an outlet of its own.
-    printed_by = sa.func.coalesce(models.Article.outlet_pk, -models.Article.pk)
+    printed_by = sa.func.coalesce(models.articles.c.outlet_pk, -models.articles.c.pk)
     forms = [
-        sa.func.count(sa.distinct(sa.case((attribution.form == form, attribution.pk)))).label(form) for form in FORMS
+        sa.func.count(sa.distinct(sa.case((attribution.c.form == form, attribution.c.pk)))).label(form)
+        for form in FORMS
     ]
     counted = session.execute(
         _acting(
-            speaker.pk,
-            sa.func.count(sa.distinct(attribution.pk)).label("attributions"),
+            speaker.c.pk,
+            sa.func.count(sa.distinct(attribution.c.pk)).label("attributions"),
             *forms,
             sa.func.count(sa.distinct(printed_by)).label("outlets"),
-            sa.func.count(sa.distinct(attribution.article_pk)).label("articles"),
+            sa.func.count(sa.distinct(attribution.c.article_pk)).label("articles"),
         )
-        .join(speaker, speaker.pk == models.Link.speaker_pk)
-        .join(models.Article, models.Article.pk == attribution.article_pk)
+        .join(speaker, speaker.c.pk == models.links.c.speaker_pk)
+        .join(models.articles, models.articles.c.pk == attribution.c.article_pk)
         .where(*conditions)
-        .group_by(speaker.pk)
+        .group_by(speaker.c.pk)
     )
     counts = {row.pk: row._mapping for row in counted}
     silent = [] if any(_needs_statement(one) for one in conditions) else list(conditions)
     people = session.execute(
-        sa.select(speaker.pk, speaker.id, speaker.name, speaker.kind).where(
-            *(silent or [speaker.pk.in_(sa.select(models.Link.speaker_pk).where(models.Link.acts))])
+        sa.select(speaker.c.pk, speaker.c.id, speaker.c.name, speaker.c.kind).where(
+            *(silent or [speaker.c.pk.in_(sa.select(models.links.c.speaker_pk).where(models.links.c.acts))])
         )
     ).all()
     roles = _common_roles(session, *silent)
@@ -182,18 +184,18 @@ def _needs_statement(condition: sa.ColumnElement[bool]) -> bool:
     """The condition is on statements, so that it cannot be asked of speakers alone."""
     from sqlalchemy.sql import visitors
 
-    return any(getattr(part, "table", None) is models.Attribution.__table__ for part in visitors.iterate(condition))
+    return any(getattr(part, "table", None) is models.attributions for part in visitors.iterate(condition))
 
 
 def _common_roles(session: Session, *conditions: sa.ColumnElement[bool]) -> dict[int, str]:
     """The role that is printed most often beside each speaker."""
-    speaker = models.Speaker
+    speaker = models.speakers
     rows = session.execute(
-        _acting(speaker.pk, models.Mention.role, sa.func.count().label("n"))
-        .join(speaker, speaker.pk == models.Link.speaker_pk)
-        .where(models.Mention.role.is_not(None), *conditions)
-        .group_by(speaker.pk, models.Mention.role)
-        .order_by(sa.func.count(), models.Mention.role.desc())
+        _acting(speaker.c.pk, models.mentions.c.role, sa.func.count().label("n"))
+        .join(speaker, speaker.c.pk == models.links.c.speaker_pk)
+        .where(models.mentions.c.role.is_not(None), *conditions)
+        .group_by(speaker.c.pk, models.mentions.c.role)
+        .order_by(sa.func.count(), models.mentions.c.role.desc())
     )
     return {row.pk: row.role for row in rows}
 
@@ -218,33 +220,37 @@ def _sort_key(row: SpeakerRow, name: str) -> Any:
 
 def _names(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
     """Names as printed with their counts; those under which nothing is listed now come last."""
-    mention = models.Mention
+    mention = models.mentions
     counted = {
         row.name: row.n
         for row in session.execute(
-            _acting(mention.name, sa.func.count().label("n")).where(models.Link.speaker_pk == pk).group_by(mention.name)
+            _acting(mention.c.name, sa.func.count().label("n"))
+            .where(models.links.c.speaker_pk == pk)
+            .group_by(mention.c.name)
         )
     }
-    known = session.scalars(sa.select(models.SpeakerName.name).where(models.SpeakerName.speaker_pk == pk)).all()
+    known = session.scalars(sa.select(models.speaker_names.c.name).where(models.speaker_names.c.speaker_pk == pk)).all()
     every = dict.fromkeys(known, 0) | counted
     return tuple(sorted(every.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _roles(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
-    role = models.Mention.role
+    role = models.mentions.c.role
     rows = session.execute(
-        _acting(role, sa.func.count().label("n")).where(models.Link.speaker_pk == pk, role.is_not(None)).group_by(role)
+        _acting(role, sa.func.count().label("n"))
+        .where(models.links.c.speaker_pk == pk, role.is_not(None))
+        .group_by(role)
     )
     return tuple(sorted(((row.role, row.n) for row in rows), key=lambda item: (-item[1], item[0])))
 
 
 def _by_outlet(session: Session, pk: int) -> tuple[tuple[str, Mapping[Any, int]], ...]:
-    article, attribution = models.Article, models.Attribution
+    article, attribution = models.articles, models.attributions
     rows = session.execute(
-        _acting(models.Outlet.name, article.path, article.url, attribution.form, attribution.pk)
-        .join(article, article.pk == attribution.article_pk)
-        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
-        .where(models.Link.speaker_pk == pk)
+        _acting(models.outlets.c.name, article.c.path, article.c.url, attribution.c.form, attribution.c.pk)
+        .join(article, article.c.pk == attribution.c.article_pk)
+        .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
+        .where(models.links.c.speaker_pk == pk)
         .distinct()
     )
     found: dict[str, dict[str, int]] = {}

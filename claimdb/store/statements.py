@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from claimdb import models
 from claimdb.errors import Ambiguous, NotFound, UsageError
@@ -17,30 +17,30 @@ from claimdb.store.outlets import article_in_outlet
 from claimdb.store.rows import Statement, StatementArticle, StatementDetail, StatementFilter
 
 _BATCH = 500
-_PARENT = aliased(models.Attribution)
+_PARENT = models.attributions.alias("parents")
 _SPEAKER_NAME = (
-    sa.select(sa.func.min(models.Speaker.key))
-    .join(models.Link, models.Link.speaker_pk == models.Speaker.pk)
-    .join(models.Mention, models.Mention.pk == models.Link.mention_pk)
-    .where(models.Mention.attribution_pk == models.Attribution.pk, models.Link.acts)
-    .correlate(models.Attribution)
+    sa.select(sa.func.min(models.speakers.c.key))
+    .join(models.links, models.links.c.speaker_pk == models.speakers.c.pk)
+    .join(models.mentions, models.mentions.c.pk == models.links.c.mention_pk)
+    .where(models.mentions.c.attribution_pk == models.attributions.c.pk, models.links.c.acts)
+    .correlate(models.attributions)
     .scalar_subquery()
 )
 SORTS: Mapping[str, sa.ColumnElement[Any] | sa.orm.InstrumentedAttribute[Any]] = {
-    "date": models.Attribution.said_to,
-    "article": models.Attribution.article_pk,
-    "place": models.Attribution.start,
+    "date": models.attributions.c.said_to,
+    "article": models.attributions.c.article_pk,
+    "place": models.attributions.c.start,
     "speaker": _SPEAKER_NAME,
-    "outlet": models.Outlet.key,
-    "title": models.Article.title,
-    "published": models.Article.published,
-    "form": models.Attribution.form,
-    "modality": models.Attribution.modality,
-    "region": models.Attribution.region,
-    "paragraph": models.Attribution.paragraph,
-    "confidence": models.Attribution.confidence,
-    "text": models.Attribution.text,
-    "id": models.Attribution.id,
+    "outlet": models.outlets.c.key,
+    "title": models.articles.c.title,
+    "published": models.articles.c.published,
+    "form": models.attributions.c.form,
+    "modality": models.attributions.c.modality,
+    "region": models.attributions.c.region,
+    "paragraph": models.attributions.c.paragraph,
+    "confidence": models.attributions.c.confidence,
+    "text": models.attributions.c.text,
+    "id": models.attributions.c.id,
 }
 """What a listing can be sorted by."""
 
@@ -54,7 +54,7 @@ def statements(session: Session, wanted: StatementFilter, *more: sa.ColumnElemen
 
 def count(session: Session, wanted: StatementFilter) -> int:
     """How many statements fit, whatever the limit."""
-    attribution = models.Attribution
+    attribution = models.attributions
     query = sa.select(sa.func.count()).select_from(attribution).where(*conditions(session, wanted))
     return session.scalar(query) or 0
 
@@ -66,18 +66,18 @@ def statement(session: Session, prefix: str) -> StatementDetail:
     Raises NotFound, or Ambiguous with the ids that fit.
     """
     pk = _pk(session, prefix)
-    row = session.execute(_rows().where(models.Attribution.pk == pk)).one()
+    row = session.execute(_rows().where(models.attributions.c.pk == pk)).one()
     (found,) = _assemble(session, [row])
     return _detail(session, found, row)
 
 
 def of_pass(session: Session, pass_pk: int) -> list[Statement]:
     """What one pass found and no judgement took away, by place."""
-    attribution = models.Attribution
+    attribution = models.attributions
     rows = session.execute(
         _rows()
-        .where(attribution.pass_pk == pass_pk, attribution.rejected_by.is_(None))
-        .order_by(attribution.start, attribution.end.desc(), attribution.pk)
+        .where(attribution.c.pass_pk == pass_pk, attribution.c.rejected_by.is_(None))
+        .order_by(attribution.c.start, attribution.c.end.desc(), attribution.c.pk)
     ).all()
     return [one for at in range(0, len(rows), _BATCH) for one in _assemble(session, rows[at : at + _BATCH])]
 
@@ -86,7 +86,7 @@ def by_pk(session: Session, pks: Sequence[int]) -> dict[int, Statement]:
     """Statements by row number, for queries that chose and ordered the rows themselves."""
     found: dict[int, Statement] = {}
     for at in range(0, len(pks), _BATCH):
-        rows = session.execute(_rows().where(models.Attribution.pk.in_(pks[at : at + _BATCH]))).all()
+        rows = session.execute(_rows().where(models.attributions.c.pk.in_(pks[at : at + _BATCH]))).all()
         found |= {row.pk: one for row, one in zip(rows, _assemble(session, rows), strict=True)}
     return found
 
@@ -96,29 +96,29 @@ def by_pk(session: Session, pks: Sequence[int]) -> dict[int, Statement]:
 
 def conditions(session: Session, wanted: StatementFilter) -> list[sa.ColumnElement[bool]]:
     """What the filter asks of ``attributions``."""
-    attribution = models.Attribution
-    found: list[sa.ColumnElement[bool]] = [_of_run(wanted.run) if wanted.run else attribution.listed.is_(sa.true())]
+    attribution = models.attributions
+    found: list[sa.ColumnElement[bool]] = [_of_run(wanted.run) if wanted.run else attribution.c.listed.is_(sa.true())]
     if wanted.form:
-        found.append(attribution.form == wanted.form)
+        found.append(attribution.c.form == wanted.form)
     if wanted.modality is not None:
-        found.append(attribution.modality.in_(wanted.modality))
+        found.append(attribution.c.modality.in_(wanted.modality))
     if wanted.regions is not None:
-        found.append(attribution.region.in_(wanted.regions))
+        found.append(attribution.c.region.in_(wanted.regions))
     if wanted.min_confidence is not None:
-        found.append(attribution.confidence >= wanted.min_confidence)
+        found.append(attribution.c.confidence >= wanted.min_confidence)
     if wanted.unresolved:
-        found.append(attribution.resolved.is_(sa.false()))
+        found.append(attribution.c.resolved.is_(sa.false()))
     if wanted.since:
-        found.append(attribution.said_to >= wanted.since)
+        found.append(attribution.c.said_to >= wanted.since)
     if wanted.until:
         # A day takes in its minutes and a month its days: what begins with it comes before the tilde.
-        found.append(sa.and_(attribution.said_from <= f"{wanted.until}~", attribution.said_from != ""))
+        found.append(sa.and_(attribution.c.said_from <= f"{wanted.until}~", attribution.c.said_from != ""))
     if wanted.speaker_ids:
-        found.append(attribution.pk.in_(_by_speakers(wanted.speaker_ids)))
+        found.append(attribution.c.pk.in_(_by_speakers(wanted.speaker_ids)))
     if wanted.article_ids or wanted.outlet:
-        found.append(attribution.article_pk.in_(_in_articles(session, wanted)))
+        found.append(attribution.c.article_pk.in_(_in_articles(session, wanted)))
     if wanted.medium:
-        found.append(attribution.pk.in_(_by_medium(wanted.medium)))
+        found.append(attribution.c.pk.in_(_by_medium(wanted.medium)))
     if wanted.about:
         found.append(content_holds(session, wanted.about))
     return found
@@ -126,38 +126,40 @@ def conditions(session: Session, wanted: StatementFilter) -> list[sa.ColumnEleme
 
 def _of_run(run_id: str) -> sa.ColumnElement[bool]:
     passes = (
-        sa.select(models.Pass.pk).join(models.Run, models.Run.pk == models.Pass.run_pk).where(models.Run.id == run_id)
+        sa.select(models.passes.c.pk)
+        .join(models.runs, models.runs.c.pk == models.passes.c.run_pk)
+        .where(models.runs.c.id == run_id)
     )
-    return sa.and_(models.Attribution.pass_pk.in_(passes), models.Attribution.judgement_pk.is_(None))
+    return sa.and_(models.attributions.c.pass_pk.in_(passes), models.attributions.c.judgement_pk.is_(None))
 
 
 def _by_speakers(ids: Sequence[str]) -> sa.Select[int]:
     return (
-        sa.select(models.Mention.attribution_pk)
-        .join(models.Link, models.Link.mention_pk == models.Mention.pk)
-        .join(models.Speaker, models.Speaker.pk == models.Link.speaker_pk)
-        .where(models.Speaker.id.in_(ids), models.Link.acts)
+        sa.select(models.mentions.c.attribution_pk)
+        .join(models.links, models.links.c.mention_pk == models.mentions.c.pk)
+        .join(models.speakers, models.speakers.c.pk == models.links.c.speaker_pk)
+        .where(models.speakers.c.id.in_(ids), models.links.c.acts)
     )
 
 
 def _in_articles(session: Session, wanted: StatementFilter) -> sa.Select[int]:
-    query = sa.select(models.Article.pk)
+    query = sa.select(models.articles.c.pk)
     if wanted.article_ids:
-        query = query.where(models.Article.id.in_(wanted.article_ids))
+        query = query.where(models.articles.c.id.in_(wanted.article_ids))
     if wanted.outlet:
         query = query.where(article_in_outlet(session, wanted.outlet))
     return query
 
 
 def _by_medium(words: str) -> sa.Select[int]:
-    medium = models.Circumstance
-    return sa.select(medium.attribution_pk).where(
-        medium.kind == "medium", medium.text.icontains(words, autoescape=True)
+    medium = models.circumstances
+    return sa.select(medium.c.attribution_pk).where(
+        medium.c.kind == "medium", medium.c.text.icontains(words, autoescape=True)
     )
 
 
 def _order(query: sa.Select[Any], sort: Sequence[str]) -> sa.Select[Any]:
-    attribution = models.Attribution
+    attribution = models.attributions
     columns: list[sa.ColumnElement[Any]] = []
     for key in sort:
         name = key.removeprefix("-")
@@ -165,36 +167,36 @@ def _order(query: sa.Select[Any], sort: Sequence[str]) -> sa.Select[Any]:
             raise UsageError(f"Statements cannot be sorted by {name!r}; they can by {', '.join(SORTS)}.")
         columns.append(SORTS[name].desc() if key.startswith("-") else SORTS[name].asc())
     if not columns:
-        columns.append(attribution.said_to.desc())
-    return query.order_by(*columns, attribution.article_pk, attribution.start, attribution.pk)
+        columns.append(attribution.c.said_to.desc())
+    return query.order_by(*columns, attribution.c.article_pk, attribution.c.start, attribution.c.pk)
 
 
 # ── rows to records ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _rows() -> sa.Select[Any]:
-    attribution, article = models.Attribution, models.Article
+    attribution, article = models.attributions, models.articles
     return (
         sa.select(
-            *(column for column in models.Attribution.__table__.columns),
-            article.id.label("article_id"),
-            article.path,
-            article.url,
-            article.title,
-            article.published,
-            article.byline,
-            models.Outlet.name.label("outlet"),
-            models.Version.number.label("version"),
-            models.Version.first_line,
-            models.Run.id.label("run_id"),
-            sa.case((_PARENT.rejected_by.is_(None), _PARENT.id)).label("parent_id"),
+            *(column for column in models.attributions.columns),
+            article.c.id.label("article_id"),
+            article.c.path,
+            article.c.url,
+            article.c.title,
+            article.c.published,
+            article.c.byline,
+            models.outlets.c.name.label("outlet"),
+            models.versions.c.number.label("version"),
+            models.versions.c.first_line,
+            models.runs.c.id.label("run_id"),
+            sa.case((_PARENT.c.rejected_by.is_(None), _PARENT.c.id)).label("parent_id"),
         )
-        .join(article, article.pk == attribution.article_pk)
-        .join(models.Version, models.Version.pk == attribution.version_pk)
-        .join(models.Pass, models.Pass.pk == attribution.pass_pk)
-        .join(models.Run, models.Run.pk == models.Pass.run_pk)
-        .outerjoin(models.Outlet, models.Outlet.pk == article.outlet_pk)
-        .outerjoin(_PARENT, _PARENT.pk == attribution.parent_pk)
+        .join(article, article.c.pk == attribution.c.article_pk)
+        .join(models.versions, models.versions.c.pk == attribution.c.version_pk)
+        .join(models.passes, models.passes.c.pk == attribution.c.pass_pk)
+        .join(models.runs, models.runs.c.pk == models.passes.c.run_pk)
+        .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
+        .outerjoin(_PARENT, _PARENT.c.pk == attribution.c.parent_pk)
     )
 
 
@@ -243,13 +245,13 @@ def _statement(row: sa.Row[Any], loaded: parts.Parts) -> Statement:
 
 
 def _pk(session: Session, prefix: str) -> int:
-    attribution = models.Attribution
+    attribution = models.attributions
     lower = prefix.strip().lower()
     # A range, not LIKE: it can use the index whatever the collation.
     found = session.execute(
-        sa.select(attribution.pk, attribution.id, attribution.text)
-        .where(attribution.id >= lower, attribution.id < f"{lower}g")
-        .order_by(attribution.listed.desc(), attribution.rejected_by.is_not(None), attribution.pk.desc())
+        sa.select(attribution.c.pk, attribution.c.id, attribution.c.text)
+        .where(attribution.c.id >= lower, attribution.c.id < f"{lower}g")
+        .order_by(attribution.c.listed.desc(), attribution.c.rejected_by.is_not(None), attribution.c.pk.desc())
         .limit(200)
     ).all()
     if not lower or not found:
@@ -263,21 +265,25 @@ def _pk(session: Session, prefix: str) -> int:
 
 
 def _detail(session: Session, found: Statement, row: sa.Row[Any]) -> StatementDetail:
-    version = models.Version
-    text = session.scalar(sa.select(version.text).where(version.pk == row.version_pk)) or ""
+    version = models.versions
+    text = session.scalar(sa.select(version.c.text).where(version.c.pk == row.version_pk)) or ""
     context = _paragraphs(session, row.version_pk, found.content) or Span(row.start, row.end)
     section = session.scalar(
-        sa.select(models.Section.heading)
-        .where(models.Section.pass_pk == row.pass_pk, models.Section.start <= row.start, models.Section.end > row.start)
+        sa.select(models.sections.c.heading)
+        .where(
+            models.sections.c.pass_pk == row.pass_pk,
+            models.sections.c.start <= row.start,
+            models.sections.c.end > row.start,
+        )
         .limit(1)
     )
     children = session.scalars(
-        sa.select(models.Attribution.id)
-        .where(models.Attribution.parent_pk == row.pk, models.Attribution.rejected_by.is_(None))
-        .order_by(models.Attribution.start)
+        sa.select(models.attributions.c.id)
+        .where(models.attributions.c.parent_pk == row.pk, models.attributions.c.rejected_by.is_(None))
+        .order_by(models.attributions.c.start)
     ).all()
-    run = session.scalars(sa.select(models.Run).where(models.Run.id == found.run)).one()
-    judgements = session.scalars(sa.select(models.Judgement).where(models.Judgement.id.in_(found.judgements))).all()
+    run = session.execute(sa.select(models.runs).where(models.runs.c.id == found.run)).one()
+    judgements = session.execute(sa.select(models.judgements).where(models.judgements.c.id.in_(found.judgements))).all()
     return StatementDetail(
         statement=found,
         context=text[context.start : context.end],
@@ -300,12 +306,12 @@ def _detail(session: Session, found: Statement, row: sa.Row[Any]) -> StatementDe
 
 def _paragraphs(session: Session, version_pk: int, content: Sequence[Span]) -> Span | None:
     """From the beginning of the content's first paragraph to the end of its last."""
-    paragraph = models.Paragraph
+    paragraph = models.paragraphs
     ends = session.execute(
-        sa.select(sa.func.min(paragraph.start), sa.func.max(paragraph.end)).where(
-            paragraph.version_pk == version_pk,
-            paragraph.end > content[0].start,
-            paragraph.start < content[-1].end,
+        sa.select(sa.func.min(paragraph.c.start), sa.func.max(paragraph.c.end)).where(
+            paragraph.c.version_pk == version_pk,
+            paragraph.c.end > content[0].start,
+            paragraph.c.start < content[-1].end,
         )
     ).one()
     return None if ends[0] is None else Span(*cast(tuple[int, int], tuple(ends)))

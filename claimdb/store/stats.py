@@ -16,33 +16,33 @@ Condition = sa.ColumnElement[bool] | sa.orm.InstrumentedAttribute[bool]
 
 def stats(session: Session) -> Stats:
     """Counts over latest versions and current passes; ``hidden`` statements are in ``attributions`` too."""
-    attribution, article, version = models.Attribution, models.Article, models.Version
-    listed = attribution.listed.is_(sa.true())
-    shown = sa.and_(attribution.modality.in_(DEFAULT_MODALITIES), attribution.region.in_(DEFAULT_REGIONS))
-    current = sa.exists().where(models.Pass.version_pk == version.pk, models.Pass.is_current)
-    first, last = session.execute(sa.select(sa.func.min(article.published), sa.func.max(article.published))).one()
+    attribution, article, version = models.attributions, models.articles, models.versions
+    listed = attribution.c.listed.is_(sa.true())
+    shown = sa.and_(attribution.c.modality.in_(DEFAULT_MODALITIES), attribution.c.region.in_(DEFAULT_REGIONS))
+    current = sa.exists().where(models.passes.c.version_pk == version.c.pk, models.passes.c.is_current)
+    first, last = session.execute(sa.select(sa.func.min(article.c.published), sa.func.max(article.c.published))).one()
     return Stats(
         articles=_count(session, article),
         versions=_count(session, version),
-        not_extracted=_count(session, version, version.is_latest, ~current),
-        outlets=_count(session, models.Outlet),
-        unknown_outlets=_count(session, article, article.outlet_pk.is_(None)),
+        not_extracted=_count(session, version, version.c.is_latest, ~current),
+        outlets=_count(session, models.outlets),
+        unknown_outlets=_count(session, article, article.c.outlet_pk.is_(None)),
         attributions=_count(session, attribution, listed),
         hidden=_count(session, attribution, listed, ~shown),
-        resolved=_count(session, attribution, listed, attribution.resolved),
-        nested=_count(session, attribution, listed, attribution.parent_pk.is_not(None)),
-        speakers=_grouped(session, models.Speaker.kind),
-        by_form=_grouped(session, attribution.form, listed),
-        by_modality=_grouped(session, attribution.modality, listed),
-        by_region=_grouped(session, attribution.region, listed),
-        judgements=_count(session, models.Judgement, models.Judgement.undone_at.is_(None)),
-        runs=_count(session, models.Run),
+        resolved=_count(session, attribution, listed, attribution.c.resolved),
+        nested=_count(session, attribution, listed, attribution.c.parent_pk.is_not(None)),
+        speakers=_grouped(session, models.speakers.c.kind),
+        by_form=_grouped(session, attribution.c.form, listed),
+        by_modality=_grouped(session, attribution.c.modality, listed),
+        by_region=_grouped(session, attribution.c.region, listed),
+        judgements=_count(session, models.judgements, models.judgements.c.undone_at.is_(None)),
+        runs=_count(session, models.runs),
         first=first,
         last=last,
     )
 
 
-def _count(session: Session, model: type[models.Base], *conditions: Condition) -> int:
+def _count(session: Session, model: sa.Table, *conditions: Condition) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(model).where(*conditions)) or 0
 
 

@@ -72,9 +72,9 @@ def write_parts(session: Session, text: str, pks: Sequence[int], found: Sequence
         content = joined(text, item.content)
         source = joined(text, item.source)
         search.append({"rowid": pk, "content": wordsearch.index_form(content), "source": wordsearch.index_form(source)})
-    insert_plain(session, models.AttributionSpan, spans)
-    insert_plain(session, models.Circumstance, circumstances)
-    insert_plain(session, models.Mention, mentions)
+    insert_plain(session, models.attribution_spans, spans)
+    insert_plain(session, models.circumstances, circumstances)
+    insert_plain(session, models.mentions, mentions)
     insert_plain(session, STATEMENT_SEARCH, search)
 
 
@@ -124,28 +124,19 @@ def share(value: float) -> float:
 # ── rows in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def table(model: type[models.Base]) -> sa.Table:
-    """The Core table of a model: for writing many rows at once."""
-    found = model.__table__
-    assert isinstance(found, sa.Table)
-    return found
+def insert_one(session: Session, into: sa.Table, **values: Any) -> int:
+    """The new row's number."""
+    return int(session.execute(sa.insert(into).values(**values).returning(into.c.pk)).scalar_one())
 
 
-def insert_one(session: Session, into: type[models.Base], **values: Any) -> int:
-    rows_of = table(into)
-    return int(session.execute(sa.insert(rows_of).values(**values).returning(rows_of.c.pk)).scalar_one())
-
-
-def insert_many(session: Session, model: type[models.Base], rows: list[dict[str, Any]]) -> list[int]:
+def insert_many(session: Session, into: sa.Table, rows: list[dict[str, Any]]) -> list[int]:
     """The new rows' numbers, in the order given."""
     if not rows:
         return []
-    rows_of = table(model)
-    statement = sa.insert(rows_of).returning(rows_of.c.pk, sort_by_parameter_order=True)
+    statement = sa.insert(into).returning(into.c.pk, sort_by_parameter_order=True)
     return list(session.connection().execute(statement, rows).scalars())
 
 
-def insert_plain(session: Session, target: type[models.Base] | sa.TableClause, rows: list[dict[str, Any]]) -> None:
+def insert_plain(session: Session, into: sa.TableClause, rows: list[dict[str, Any]]) -> None:
     if rows:
-        into = target if isinstance(target, sa.TableClause) else table(target)
         session.connection().execute(sa.insert(into), rows)

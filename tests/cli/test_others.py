@@ -28,7 +28,11 @@ def finds_fire(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # ── check ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-DRAFT = "“Nobody was hurt,” he wrote.\n\nShe said it “started in the north hall, and it could spread”.\n“Zeppelins will return,” they said.\n"
+DRAFT = """“Nobody was hurt,” he wrote.
+
+She said it “started in the north hall, and it could spread”.
+“Zeppelins will return,” they said.
+"""
 
 
 def test_check_tells_verbatim_altered_unknown(claimdb: Claimdb, fire: Path, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_ids_that_are_none_or_several(three: Session) -> None:
 def test_removing_takes_everything_along(three: Session) -> None:
     for row in articles.articles(three):
         articles.remove(three, row.id)
-    for model in (models.Version, models.Attribution, models.Mention, models.Link, models.Speaker, models.Outlet):
+    for model in (models.versions, models.attributions, models.mentions, models.links, models.speakers, models.outlets):
         assert three.scalar(sa.select(sa.func.count()).select_from(model)) == 0
     assert search.search_statements(three, "fire") == []
     assert search.search_paragraphs(three, "fire") == []

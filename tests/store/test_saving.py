@@ -77,7 +77,7 @@ def test_a_failed_save_leaves_nothing(session: Session) -> None:
     with pytest.raises(sa.exc.IntegrityError, match="region"):
         saving.save(session, factory.article(), factory.extraction(factory.TEXT, beyond), factory.run_id(session), 0)
     assert articles.articles(session) == []
-    assert session.scalar(sa.select(sa.func.count()).select_from(models.Paragraph)) == 0
+    assert session.scalar(sa.select(sa.func.count()).select_from(models.paragraphs)) == 0
     factory.stored(session)
 
 
