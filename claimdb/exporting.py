@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from claimdb import registry
 from claimdb.errors import UsageError
 from claimdb.exporters import Column, Exporter, R, Value
-from claimdb.records import Attribution, Circumstance, Extraction, SaidAt, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from claimdb.records import Span
     from claimdb.store.rows import (
         ArticleRow,
         JudgementRow,
@@ -86,7 +84,8 @@ def printed(row: Statement) -> str:
     return f"{(row.article.published or 'no date')[:10]} ¶{row.paragraph}"
 
 
-def _spans(spans: Iterable[Span]) -> str:
+def spans_of(spans: Iterable[Span]) -> str:
+    """Offsets as ``start-end start-end``."""
     return " ".join(f"{start}-{end}" for start, end in spans)
 
 
@@ -150,9 +149,9 @@ STATEMENTS: tuple[Column[Statement], ...] = (
     _data("region", lambda row: row.region),
     _data("paragraph", lambda row: row.paragraph),
     _data("line", lambda row: row.line),
-    _data("content_spans", lambda row: _spans(row.content)),
-    _data("source_spans", lambda row: _spans(row.source.spans)),
-    _data("cue_spans", lambda row: _spans(row.cue.spans)),
+    _data("content_spans", lambda row: spans_of(row.content)),
+    _data("source_spans", lambda row: spans_of(row.source.spans)),
+    _data("cue_spans", lambda row: spans_of(row.cue.spans)),
     _data("parent", lambda row: row.parent),
     _data("confidence", lambda row: round(row.confidence, 4)),
     _data("run", lambda row: row.run),
@@ -338,87 +337,3 @@ JUDGEMENTS: tuple[Column[JudgementRow], ...] = (
     _data("undone_at", lambda row: row.undone_at),
     _data("undone_by", lambda row: row.undone_by),
 )
-
-
-# ── extraction without a database ────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """One text and what was found in it, as `extract` writes it: spans as lists, ``parent`` as an index."""
-
-    id: str
-    text: str
-    extraction: Extraction
-    with_text: bool = False
-
-    def as_dict(self) -> dict[str, Any]:
-        head: dict[str, Any] = {"id": self.id, "sha256": sha256(self.text.encode()).hexdigest()}
-        if self.with_text:
-            head["text"] = self.text
-        return head | {"attributions": [_attribution(self.text, found) for found in self.extraction.attributions]}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One attribution of an extracted text, as a row for people."""
-
-    extracted: Extracted
-    attribution: Attribution
-
-    def as_dict(self) -> dict[str, Any]:
-        return {"id": self.extracted.id} | _attribution(self.extracted.text, self.attribution)
-
-
-def findings(extracted: Iterable[Extracted]) -> Iterator[Finding]:
-    """One row an attribution."""
-    return (Finding(item, attribution) for item in extracted for attribution in item.extraction.attributions)
-
-
-EXTRACTED: tuple[Column[Finding], ...] = (
-    Column(key="speaker", title="Who", value=lambda row: row.as_dict()["speaker"], style="bold"),
-    Column(key="cue", title="Cue", value=lambda row: _cut(row, row.attribution.cue), under="speaker", style="dim"),
-    Column(key="text", title="Statement", value=lambda row: _cut(row, row.attribution.content), share=1),
-    Column(key="form", title="Form", value=lambda row: row.attribution.form),
-    Column(key="modality", title="Modality", value=lambda row: row.attribution.modality, under="form", style="dim"),
-    Column(key="id", title="Where", value=lambda row: row.extracted.id, style="cyan"),
-    Column(key="paragraph", title="¶", value=lambda row: row.attribution.paragraph, right=True),
-    _data("source", lambda row: _cut(row, row.attribution.source)),
-    _data("confidence", lambda row: round(row.attribution.confidence, 4)),
-    _data("content_spans", lambda row: _spans(row.attribution.content)),
-    _data("source_spans", lambda row: _spans(row.attribution.source)),
-    _data("cue_spans", lambda row: _spans(row.attribution.cue)),
-)
-
-
-def _cut(row: Finding, spans: Iterable[Span]) -> str:
-    return " … ".join(row.extracted.text[start:end] for start, end in spans)
-
-
-def _attribution(text: str, found: Attribution) -> dict[str, Any]:
-    speakers = [{"name": who.name, "kind": who.kind, "score": round(who.score, 4)} for who in found.speakers]
-    return {
-        "speaker": "; ".join(who.name for who in found.speakers),
-        "speakers": speakers,
-        "form": found.form,
-        "modality": found.modality,
-        "text": " … ".join(text[start:end] for start, end in found.content),
-        "content": [list(span) for span in found.content],
-        "source": [list(span) for span in found.source],
-        "cue": [list(span) for span in found.cue],
-        "medium": _circumstance(found.medium),
-        "venue": _circumstance(found.venue),
-        "addressee": _circumstance(found.addressee),
-        "said_at": _circumstance(found.said_at),
-        "parent": found.parent,
-        "region": found.region,
-        "paragraph": found.paragraph,
-        "confidence": round(found.confidence, 4),
-    }
-
-
-def _circumstance(given: Circumstance | SaidAt | None) -> dict[str, Any] | None:
-    if given is None:
-        return None
-    days = {"earliest": given.earliest, "latest": given.latest} if isinstance(given, SaidAt) else {}
-    return {"text": given.text, "span": list(given.span)} | days

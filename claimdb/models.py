@@ -12,7 +12,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Float,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -43,7 +43,7 @@ def _cascade(target: str) -> ForeignKey:
 
 
 def _one_of_many(name: str, *columns: str, where: str) -> Index:
-    """Among the rows that fit, the columns are unique. Only migrations say so to PostgreSQL: its dialect loads slowly."""
+    """Among the rows that fit, the columns are unique. Only migrations tell PostgreSQL: its dialect loads slowly."""
     return Index(name, *columns, unique=True, sqlite_where=text(where))
 
 
@@ -157,7 +157,7 @@ passes = Table(
     Column("run_pk", Integer, ForeignKey("runs.pk"), index=True, nullable=False),
     Column("step", String(20), nullable=False),
     Column("is_current", Boolean, nullable=False),
-    Column("seconds", Float, nullable=False),
+    Column("seconds", Double, nullable=False),
     Column("made_at", String(32), nullable=False),
     UniqueConstraint("version_pk", "run_pk"),
     _one_of_many("uq_passes_current", "version_pk", "step", where="is_current"),
@@ -216,7 +216,7 @@ entities = Table(
     Column("text", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("score", Float, nullable=False),
+    Column("score", Double, nullable=False),
     CheckConstraint(_SPAN, name="span"),
     _among("label", ENTITY_LABELS),
     CheckConstraint("score BETWEEN 0 AND 1", name="score"),
@@ -243,7 +243,7 @@ attributions = Table(
     Column("region", String(10), nullable=False),
     Column("paragraph", Integer, nullable=False),
     Column("line", Integer, nullable=False),
-    Column("confidence", Float, nullable=False),
+    Column("confidence", Double, nullable=False),
     Column("text", Text, nullable=False),
     Column("source_text", Text, nullable=False),
     Column("cue_text", Text, nullable=False),
@@ -321,7 +321,7 @@ mentions = Table(
     Column("name", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("kind", String(12), nullable=False),
-    Column("score", Float, nullable=False),
+    Column("score", Double, nullable=False),
     Column("role", Text),
     Column("candidate", Boolean, nullable=False),
     Column("start", Integer),
@@ -376,7 +376,7 @@ links = Table(
     Column("speaker_pk", Integer, _cascade("speakers.pk"), nullable=False),
     Column("run_pk", Integer, ForeignKey("runs.pk"), index=True),
     Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
-    Column("score", Float, nullable=False),
+    Column("score", Double, nullable=False),
     Column("acts", Boolean, nullable=False),
     UniqueConstraint("mention_pk", "speaker_pk", "run_pk"),
     Index("ix_links_speaker", "speaker_pk", "acts"),

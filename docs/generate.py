@@ -1,8 +1,9 @@
 """Write what can be generated of the documentation again, or check that it is up to date.
 
     python docs/generate.py              reference.md, and the output under each command of README.md and guide.md
-    python docs/generate.py --check      change nothing; exit 1 and show the differences where something is stale
     python docs/generate.py --reference  only the command reference, which needs no extraction model
+    python docs/generate.py --check      change nothing; exit 1 and show the differences where the reference is stale
+                                         (--sessions: the sessions too; the tests check them)
 
 In README.md and guide.md a fenced block marked ``console`` is a session: lines that begin with ``$ `` are run in a
 folder that holds only the sample articles as ``seeds``, and what they print stands below them.
@@ -139,8 +140,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where something is stale")
     parser.add_argument("--reference", action="store_true", help="only the command reference, which needs no model")
+    parser.add_argument("--sessions", action="store_true", help="with --check, the sessions too")
     wanted = parser.parse_args()
-    pages = {REFERENCE: reference()} | ({} if wanted.reference else {page: renewed(page) for page in SESSIONS})
+    with_sessions = wanted.sessions if wanted.check else not wanted.reference
+    pages = {REFERENCE: reference()} | ({page: renewed(page) for page in SESSIONS} if with_sessions else {})
     stale = {path: text for path, text in pages.items() if is_stale(path, text)}
     for path, text in (stale if wanted.check else pages).items():
         name = str(path.relative_to(ROOT))

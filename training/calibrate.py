@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from claimdb.annotations import Annotation, GoldArticle, read_gold
 from claimdb.evaluation import right
 from claimdb.nlp.assembly import FEATURES, Assembler, features
-from claimdb.nlp.attributions import read_layer
+from claimdb.nlp.attributions import read_layers
 from claimdb.nlp.encoder import Encoded, Encoder
 from claimdb.nlp.layout import find_layout
 from claimdb.nlp.quotes import quotations
@@ -48,12 +48,12 @@ def cases(encoder: Encoder, articles: list[GoldArticle], outputs: list[Encoded],
     """Features of every outermost attribution that the model finds, and whether each is right."""
     rows: list[tuple[float, ...]] = []
     hits: list[bool] = []
-    card = encoder.card | {"span_bias": bias}
+    encoder.card["span_bias"] = bias
     for article, encoded in zip(articles, outputs, strict=True):
         layout = find_layout(article.text)
         assembler = Assembler(article.text, layout, quotations(article.text, layout.paragraphs), {})
         found: list[Annotation] = []
-        for draft in read_layer(encoded, card, encoder.transitions, encoder.no_start):
+        for draft in read_layers([encoded], encoder)[0]:
             record = assembler.record(draft, encoded.words)
             if record is not None:
                 rows.append(features(draft, record.form))

@@ -11,12 +11,12 @@ import typer
 
 from claimdb.cli.group import Command, new_app
 from claimdb.cli.options import FORMATS, one_of, spread
-from claimdb.cli.output import print_rows, write
+from claimdb.cli.output import note, print_rows, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claimdb.exporting import Extracted
+    from claimdb.cli.extracted import Extracted
     from claimdb.records import Article
 
 app = new_app()
@@ -49,7 +49,8 @@ def extract_cli(
 
 def print_extracted(found: Iterable[Extracted], format: str) -> None:  # noqa: A002
     """Whole texts as JSON, one row a statement in the other formats."""
-    from claimdb.exporting import EXTRACTED, export, findings
+    from claimdb.cli.extracted import EXTRACTED, findings
+    from claimdb.exporting import export
 
     if format in ("json", JSONL):
         write(export(found, (), format=format))
@@ -59,8 +60,8 @@ def print_extracted(found: Iterable[Extracted], format: str) -> None:  # noqa: A
 
 def extracted(articles: Iterable[tuple[str, Article]], *, with_text: bool) -> Iterator[Extracted]:
     """What the model finds in each. InputError names an article that it cannot take."""
+    from claimdb.cli.extracted import Extracted
     from claimdb.errors import InputError
-    from claimdb.exporting import Extracted
     from claimdb.extracting import extract_batch, model_extractor
 
     many = model_extractor().many
@@ -88,6 +89,8 @@ def read_files(locations: Sequence[str]) -> Iterator[tuple[str, Article]]:
         raise UnreadableInput(": ".join(found.failures[0]))
     for location in found.locations:
         for article in read(location):
+            if article.language not in (None, "en"):
+                note(f"{location.path}: not English ({article.language}); the model reads English.")
             yield location.path, article
 
 

@@ -6,7 +6,7 @@ import difflib
 import importlib
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,7 +28,9 @@ class Command(TyperCommand):
     def __init__(self, name: str | None, **attrs: Any) -> None:
         attrs["help"] = _keep_indented(attrs.get("help") or "")
         super().__init__(name, **attrs)
-        _take_text_as_it_is(self.params)
+
+    def get_params(self, ctx: Any) -> Any:
+        return _take_lightly(super().get_params(ctx))
 
 
 class Group(TyperGroup):
@@ -37,7 +39,9 @@ class Group(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         attrs["help"] = _keep_indented(attrs.get("help") or "")
         super().__init__(**attrs)
-        _take_text_as_it_is(self.params)
+
+    def get_params(self, ctx: Any) -> Any:
+        return _take_lightly(super().get_params(ctx))
 
 
 class ListingGroup(Group):
@@ -120,24 +124,37 @@ def explain(error: ClaimdbError) -> str:
     return "\n".join(lines)
 
 
-class _Text:
-    """Takes an option's words as they are typed. What is no text goes Typer's own way, which loads pydantic."""
+class _Light:
+    """Takes text and numbers as they are typed. Everything else goes Typer's own way, which loads pydantic."""
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
-        if param.type_descriptor.annotation in (str, list[str]):
+        wanted = param.type_descriptor.annotation
+        if wanted in (str, list[str]):
             return value
+        if wanted in (int, float) and (number := _number(wanted, value, param)) is not None:
+            return number
         from typer._coercion import build_runtime_param
 
         return build_runtime_param(param.type_descriptor).coerce(value, param=param, ctx=ctx)
 
 
-def _take_text_as_it_is(params: Sequence[Any]) -> None:
+def _number(kind: type[int | float], value: str | float, param: Any) -> int | float | None:
+    """``None`` for what is no number or out of range, so that Typer says what is wrong with it."""
+    with suppress(ValueError):
+        number = kind(value)
+        if (param.min is None or number >= param.min) and (param.max is None or number <= param.max):
+            return number
+    return None
+
+
+def _take_lightly(params: Sequence[Any]) -> Sequence[Any]:
     """Pydantic would take longer to load than a query takes. Where Typer works otherwise, this does nothing."""
     for param in params:
         if getattr(param, "_runtime_param", param) is None and hasattr(param, "type_descriptor"):
-            param._runtime_param = _Text()
+            param._runtime_param = _Light()
+    return params
 
 
 def _keep_indented(text: str) -> str:

@@ -12,9 +12,9 @@ from claimdb.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-ROLES = {"content": ("bold", "[", "]"), "source": ("green", "{", "}"), "cue": ("yellow", "<", ">")}
+ROLES = {"content": ("bold", "[[", "]]"), "source": ("green", "{", "}"), "cue": ("yellow", "<", ">")}
 """Role → style, opening and closing bracket."""
-LEGEND = "[statement] {source} <cue>"
+LEGEND = "[[statement]] {source} <cue>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _numbered(statements: Sequence[Statement], *, plain: bool) -> list[Mark]:
     for number, statement in enumerate(statements, 1):
         for part, span in enumerate(statement.content):
             before = f"[{number}] " if not part else ""
-            marks.append(Mark(span, "underline", f"[{number}: " if plain else before, "]" if plain else ""))
+            marks.append(Mark(span, "underline", f"[[{number}: " if plain else before, "]]" if plain else ""))
     return marks
 
 

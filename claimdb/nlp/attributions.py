@@ -18,7 +18,7 @@ from claimdb.nlp.relations import relations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimdb.nlp.encoder import Encoded
+    from claimdb.nlp.encoder import Encoded, Encoder
     from claimdb.nlp.words import Words
 
 Floats = NDArray[np.float32]
@@ -127,18 +127,30 @@ def linkers(encoded: Encoded, card: dict[str, Any]) -> tuple[Linker, Linker]:
     )
 
 
-def read_layer(encoded: Encoded, card: dict[str, Any], transitions: Floats, no_start: NDArray[np.bool_]) -> list[Draft]:
-    """One layer of attributions, in the order of their contents.
+def read_layers(parts: Sequence[Encoded], encoder: Encoder) -> list[list[Draft]]:
+    """One layer of attributions in each of several texts, in the order of their contents.
 
-    ``card["span_bias"]`` is added to the score of every tag that begins a span, once a span and not once a word: the
+    The card's ``span_bias`` is added to the score of every tag that begins a span, once a span and not once a word: the
     tagger alone finds too few.
     """
+    if not parts:
+        return []
+    begins = np.array([name[:2] == "B-" for name in encoder.card["tags"]], np.float32)
+    offsets = np.cumsum([0, *(len(part.words) for part in parts)]).tolist()
+    bounds = [paragraph_bounds(part.words.paragraph) for part in parts]
+    everywhere = [(o + s, o + e) for o, part in zip(offsets, bounds, strict=False) for s, e in part]
+    scores = np.concatenate([part.tags for part in parts]) + np.float32(encoder.card.get("span_bias", 0.0)) * begins
+    tags, marginals = decode(scores, everywhere, encoder.transitions, encoder.no_start)
+    drafts = []
+    for part, own, (start, end) in zip(parts, bounds, pairwise(offsets), strict=True):
+        spans = tagged_spans(tags[start:end], marginals[start:end], encoder.card["tags"], own)
+        drafts.append(link(part, spans, encoder.card))
+    return drafts
+
+
+def link(encoded: Encoded, spans: dict[str, list[WordSpan]], card: dict[str, Any]) -> list[Draft]:
+    """Each content to its cue, each cue to its source."""
     words = encoded.words
-    bounds = paragraph_bounds(words.paragraph)
-    begins = np.array([name[:2] == "B-" for name in card["tags"]], np.float32)
-    scores = encoded.tags + np.float32(card.get("span_bias", 0.0)) * begins
-    tags, marginals = decode(scores, bounds, transitions, no_start)
-    spans = tagged_spans(tags, marginals, card["tags"], bounds)
     sources, cues, contents = spans["source"], spans["cue"], spans["content"]
     to_source, to_cue = linkers(encoded, card)
     source_shares = to_source.shares(words, cues, sources)
@@ -147,14 +159,14 @@ def read_layer(encoded: Encoded, card: dict[str, Any], transitions: Floats, no_s
     drafts: list[Draft] = []
     for cue in sorted(set(owner)):
         mine = [i for i, o in enumerate(owner) if o == cue]
-        link = min(float(cue_shares[i, cue]) for i in mine)
+        weakest = min(float(cue_shares[i, cue]) for i in mine)
         if cue == 0:
-            drafts += [Draft(None, None, [contents[i]], link, link) for i in mine]
+            drafts += [Draft(None, None, [contents[i]], weakest, weakest) for i in mine]
             continue
         best = int(source_shares[cue - 1].argmax())
         source = sources[best - 1] if best else None
         share = float(source_shares[cue - 1, best])
-        drafts.append(Draft(cues[cue - 1], source, [contents[i] for i in mine], share, link))
+        drafts.append(Draft(cues[cue - 1], source, [contents[i] for i in mine], share, weakest))
     return sorted(drafts, key=lambda d: d.contents[0].first)
 
 

@@ -20,7 +20,7 @@ FORBIDDEN = -1e4
 def decode(
     emissions: Floats, bounds: Sequence[tuple[int, int]], transitions: Floats, no_start: NDArray[np.bool_]
 ) -> tuple[Ints, Floats]:
-    """Best tag of every row and its marginals.
+    """Best tag of every row and its marginals; a sequence of tag 0 ("outside") alone is left without marginals.
 
     ``emissions``: rows x tags, one sequence after another, each ``bounds`` half open; ``transitions``: tags x tags,
     from row to column; ``no_start``: tags that no sequence begins with. Returns tags and marginals (rows x tags).
@@ -37,9 +37,12 @@ def decode(
             alive[: end - start, column] = True
         padded[0, :, no_start] = FORBIDDEN
         paths = viterbi(padded, alive, transitions)
-        shares = forward_backward(padded, alive, transitions)
+        tagged = np.flatnonzero((paths * alive).any(0))
+        shares = forward_backward(padded[:, tagged], alive[:, tagged], transitions)
         for column, (start, end) in enumerate(rows):
             best[start:end] = paths[: end - start, column]
+        for column, number in enumerate(tagged.tolist()):
+            start, end = rows[number]
             marginals[start:end] = shares[: end - start, column]
     return best, marginals
 
@@ -52,7 +55,7 @@ def viterbi(emissions: Floats, alive: NDArray[np.bool_], transitions: Floats) ->
     for t in range(1, length):
         through = score[:, :, None] + transitions
         chosen = through.argmax(1)
-        new = np.take_along_axis(through, chosen[:, None, :], 1)[:, 0] + emissions[t]
+        new = through.max(1) + emissions[t]
         live = alive[t][:, None]
         back[t] = np.where(live, chosen, back[t])
         score = np.where(live, new, score)

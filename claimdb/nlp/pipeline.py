@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,7 +26,7 @@ from spacy.util import filter_spans
 
 from claimdb.nlp import circumstances, mentions
 from claimdb.nlp.assembly import Assembler
-from claimdb.nlp.attributions import Draft, read_layer
+from claimdb.nlp.attributions import Draft, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
 from claimdb.nlp.entities import entities
 from claimdb.nlp.layout import find_layout
@@ -93,6 +95,12 @@ def docs_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
         yield doc
 
 
+def text_of(doc: Doc) -> str:
+    """The text, which a Doc would put together anew from its tokens."""
+    article: Article | None = doc._.article
+    return article.text if article else doc.text
+
+
 # ── the components ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -100,7 +108,7 @@ def docs_of(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
 def claimdb_layout(doc: Doc) -> Doc:
     """Paragraphs, regions and sections."""
     article: Article | None = doc._.article
-    doc._.layout = find_layout(doc.text, title=article.title if article else None)
+    doc._.layout = find_layout(text_of(doc), title=article.title if article else None)
     return doc
 
 
@@ -112,7 +120,7 @@ class EncoderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """One text at a time: what stands in other texts must not change what is found in this one."""
-        words = self.encoder.split(doc.text, doc._.layout.paragraphs)
+        words = self.encoder.split(text_of(doc), doc._.layout.paragraphs)
         (encoded,) = self.encoder.encode([words])
         self.set(doc, encoded)
         return doc
@@ -123,8 +131,8 @@ class EncoderComponent:
         names: tuple[Entity, ...] = tuple(entities(encoded, self.encoder.card["entity_tags"]))
         doc._.encoded, doc._.sentences, doc._.entities = encoded, found, names
         starts = {span.start for span in found}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
+        begins = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+        doc.from_array([SENT_START], np.array(begins, np.int32)[:, None])
         spans = [doc.char_span(*e.span, label=e.label, alignment_mode="expand") for e in names]
         doc.ents = filter_spans([span for span in spans if span is not None])
 
@@ -145,31 +153,25 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """One text, layer after layer."""
-        job = TextJob(doc, self.read(doc._.encoded), self.encoder)
+        (outermost,) = read_layers([doc._.encoded], self.encoder)
+        job = TextJob(doc, outermost, self.encoder)
         for _ in range(DEEPEST if self.nested else 0):
             todo = job.to_read()
-            layers = self.encoder.encode([words for _, words in todo])
-            for (index, words), encoded in zip(todo, layers, strict=True):
-                job.add(convincing(self.read(encoded), len(words)), words, parent=index)
+            layers = read_layers(self.encoder.encode([words for _, words in todo]), self.encoder)
+            for (index, words), drafts in zip(todo, layers, strict=True):
+                job.add(convincing(drafts, len(words)), words, parent=index)
         doc._.attributions = tuple(job.found)
         doc._.encoded = None
         return doc
-
-    def read(self, encoded: Encoded) -> list[Draft]:
-        """One layer."""
-        return read_layer(encoded, self.encoder.card, self.encoder.transitions, self.encoder.no_start)
 
 
 class TextJob:
     """The attributions of one text as layer after layer is read."""
 
     def __init__(self, doc: Doc, drafts: list[Draft], encoder: Encoder) -> None:
-        self.assembler = Assembler(
-            doc.text,
-            doc._.layout,
-            quotations(doc.text, doc._.layout.paragraphs),
-            encoder.card.get("confidence", {}),
-        )
+        text, layout = text_of(doc), doc._.layout
+        confidence = encoder.card.get("confidence", {})
+        self.assembler = Assembler(text, layout, quotations(text, layout.paragraphs), confidence)
         self.found: list[Attribution] = []
         self.unread: list[tuple[int, Words]] = []
         self.add(drafts, doc._.encoded.words)
@@ -205,7 +207,7 @@ def claimdb_attributions(nlp: Language, name: str, folder: str, threads: int, ne
 def after_attributions(step: Callable[[str, Extraction, Article | None], tuple[Attribution, ...]], doc: Doc) -> Doc:
     """Replace the attributions by what a step makes of them."""
     if doc._.attributions:
-        doc._.attributions = step(doc.text, extraction(doc), doc._.article)
+        doc._.attributions = step(text_of(doc), extraction(doc), doc._.article)
     return doc
 
 

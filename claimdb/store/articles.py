@@ -38,14 +38,14 @@ _COUNTED = (
     .scalar_subquery()
 )
 _EXTRACTED = sa.exists().where(models.passes.c.version_pk == models.versions.c.pk, models.passes.c.is_current)
-SORTS: Mapping[str, sa.ColumnElement[Any] | sa.orm.InstrumentedAttribute[Any]] = {
+SORTS: Mapping[str, sa.ColumnElement[Any]] = {
     "date": models.articles.c.published,
     "published": models.articles.c.published,
     "outlet": models.outlets.c.key,
     "title": models.articles.c.title,
     "path": models.articles.c.path,
     "language": models.articles.c.language,
-    "added": sa.Row[Any].c.added_at,
+    "added": models.versions.c.added_at,
     "attributions": _COUNTED,
     "id": models.articles.c.id,
 }
@@ -101,10 +101,10 @@ def stored_texts(session: Session, article_ids: Sequence[str] | None = None) -> 
     query = (
         sa.select(
             article,
-            *(version.c.text, version.c.raw_sha256, version.c.as_read),
-            *(version.c.notes, version.c.first_line),
+            models.outlets.c.name.label("outlet"),
+            *(version.c.text, version.c.raw_sha256, version.c.as_read, version.c.notes, version.c.first_line),
         )
-        .add_columns(models.outlets.c.name.label("outlet"))
+        .select_from(article)
         .join(version, version.c.article_pk == article.c.pk)
         .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
         .where(version.c.is_latest)

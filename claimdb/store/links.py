@@ -47,7 +47,7 @@ def mentions(session: Session, *, article_ids: Sequence[str] | None = None) -> I
             yield _mention(row)
 
 
-def _mention(row: sa.Row[Any]) -> MentionRow:
+def _mention(row: Any) -> MentionRow:
     return MentionRow(
         pk=row.pk,
         article_id=row.article,

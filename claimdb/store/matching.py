@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
-from claimdb.store import wordsearch
-from claimdb.store.wordsearch import Term
+
+if TYPE_CHECKING:
+    from claimdb.store.wordsearch import Term
 
 
 def content_holds(session: Session, words: str) -> sa.ColumnElement[bool]:
     """The condition on attributions that their content holds all the words; no words, no condition."""
+    from claimdb.store import wordsearch
+
     wanted = wordsearch.terms(words)
     if not wanted:
         return sa.false() if words.strip() else sa.true()
@@ -23,11 +26,13 @@ def content_holds(session: Session, words: str) -> sa.ColumnElement[bool]:
 
 def _rowids(session: Session, table: str, wanted: Sequence[Term], column: str | None = None) -> sa.Select[Any]:
     rows = sa.table(table, sa.column("rowid"))
-    return sa.select(rows.c.rowid).where(matching(session, wanted, column))
+    return sa.select(rows.c.rowid).where(matching(session, table, wanted, column))
 
 
 def matching(session: Session, table: str, wanted: Sequence[Term], column: str | None = None) -> sa.ColumnElement[bool]:
     """The condition on a search table that all terms stand in it, or in one of its columns."""
+    from claimdb.store import wordsearch
+
     if session.get_bind().dialect.name == "sqlite":
         query = wordsearch.fts5_query(list(wanted), column)
         return sa.literal_column(table).op("MATCH")(sa.bindparam(None, query, type_=sa.Text))
@@ -37,6 +42,8 @@ def matching(session: Session, table: str, wanted: Sequence[Term], column: str |
 
 def rank(session: Session, table: str, wanted: Sequence[Term]) -> sa.ColumnElement[float]:
     """Higher is better: BM25 with FTS5 (which counts downwards), else PostgreSQL's cover density."""
+    from claimdb.store import wordsearch
+
     if session.get_bind().dialect.name == "sqlite":
         return -sa.literal_column(f"bm25({table})", sa.Float)
     query = sa.func.to_tsquery("simple", wordsearch.tsquery(list(wanted)))

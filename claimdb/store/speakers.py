@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from claimdb import models
 from claimdb.errors import NotFound, UsageError
 from claimdb.records import DEFAULT_MODALITIES, FORMS, SpeakerKind
-from claimdb.store import nearest
 from claimdb.store.rows import DEFAULT_REGIONS, SpeakerDetail, SpeakerRow, file_label
 from claimdb.text import fold
 
@@ -38,7 +37,9 @@ def find_speakers(session: Session, name: str) -> list[SpeakerRow]:
 def nearest_names(session: Session, name: str, *, limit: int = 5) -> tuple[str, ...]:
     """Names to offer when nobody is called so, best first."""
     known = session.scalars(sa.select(models.speaker_names.c.name).distinct()).all()
-    return nearest.nearest(name, known, limit)
+    from claimdb.store.nearest import nearest
+
+    return nearest(name, known, limit)
 
 
 def speakers(

@@ -13,7 +13,6 @@ from claimdb.errors import Ambiguous, NotFound, UsageError
 from claimdb.records import RunInfo, Span
 from claimdb.store import parts
 from claimdb.store.matching import content_holds
-from claimdb.store.outlets import article_in_outlet
 from claimdb.store.rows import Statement, StatementArticle, StatementDetail, StatementFilter
 
 _BATCH = 500
@@ -26,7 +25,7 @@ _SPEAKER_NAME = (
     .correlate(models.attributions)
     .scalar_subquery()
 )
-SORTS: Mapping[str, sa.ColumnElement[Any] | sa.orm.InstrumentedAttribute[Any]] = {
+SORTS: Mapping[str, sa.ColumnElement[Any]] = {
     "date": models.attributions.c.said_to,
     "article": models.attributions.c.article_pk,
     "place": models.attributions.c.start,
@@ -147,6 +146,8 @@ def _in_articles(session: Session, wanted: StatementFilter) -> sa.Select[int]:
     if wanted.article_ids:
         query = query.where(models.articles.c.id.in_(wanted.article_ids))
     if wanted.outlet:
+        from claimdb.store.outlets import article_in_outlet
+
         query = query.where(article_in_outlet(session, wanted.outlet))
     return query
 

@@ -11,8 +11,6 @@ from claimdb import models
 from claimdb.records import DEFAULT_MODALITIES
 from claimdb.store.rows import DEFAULT_REGIONS, Stats
 
-Condition = sa.ColumnElement[bool] | sa.orm.InstrumentedAttribute[bool]
-
 
 def stats(session: Session) -> Stats:
     """Counts over latest versions and current passes; ``hidden`` statements are in ``attributions`` too."""
@@ -42,7 +40,7 @@ def stats(session: Session) -> Stats:
     )
 
 
-def _count(session: Session, model: sa.Table, *conditions: Condition) -> int:
+def _count(session: Session, model: sa.Table, *conditions: sa.ColumnElement[bool]) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(model).where(*conditions)) or 0
 
 

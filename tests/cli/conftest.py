@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def claimdb() -> Claimdb:
 
 
 @pytest.fixture
-def fire(database: Path) -> Iterator[Path]:
+def fire(database: Path) -> Path:
     """`claims.db` in the current folder: two articles, one of an unknown outlet; Lena and Ana Brandt, Odd Lie."""
     engine = db.open_database(str(database))
     with db.session(engine, write=True) as session:

@@ -75,8 +75,8 @@ def test_articles_are_filtered(claimdb: Claimdb, fire: Path) -> None:
 def test_article_numbers_its_statements(claimdb: Claimdb, fire: Path) -> None:
     del fire
     done = claimdb("article", "fire.txt")
-    assert "[1: the fire “started in the north shed”], and [1: it could spread]." in " ".join(done.out.split())
-    assert "[2: “Nobody was hurt,”]" in done.out
+    assert "[[1: the fire “started in the north shed”]], and [[1: it could spread]]." in " ".join(done.out.split())
+    assert "[[2: “Nobody was hurt,”]]" in done.out
     assert "[2] Odd Lie wrote" in done.out
     found = json.loads(claimdb("article", "fire.txt", "--format", "json").out)
     assert found["text"].startswith("Harbour fire")

@@ -17,7 +17,7 @@ def test_roles_in_brackets() -> None:
         *role_marks([(4, 8)], "cue", plain=True),
         *role_marks([(26, 38)], "content", plain=True),
     ]
-    assert marked(TEXT, marks).plain == "{Ann} <said> [that Bo told her [“it is shut”] today]. More."
+    assert marked(TEXT, marks).plain == "{Ann} <said> [[that Bo told her [[“it is shut”]] today]]. More."
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_json_is_the_documented_object_and_csv_links_to_the_words(claimdb: Claim
 def test_markdown_is_a_table_of_links(claimdb: Claimdb, fire: Path) -> None:
     del fire
     lines = claimdb("claims", "--format", "md").out.splitlines()
-    assert lines[0] == "| ID | Who | Cue | Statement | Where | Article | Printed |"
+    assert lines[0] == "| ID | Who | Cue | Statement | Where | Printed | Article |"
     assert "[wind.txt](<wind.txt:2>)" in lines[2]
 
 
@@ -133,7 +133,7 @@ def test_show_marks_statement_source_and_cue(claimdb: Claimdb, fire: Path) -> No
     (statement,) = json.loads(claimdb("claims", "--speaker", "lie", "--format", "json").out)
     done = claimdb("show", statement["id"][:6])
     assert done.code == 0
-    assert "[“Nobody was hurt,”] {Captain Odd Lie} <wrote> on Telegram on Monday." in done.out
+    assert "[[“Nobody was hurt,”]] {Captain Odd Lie} <wrote> on Telegram on Monday." in done.out
     for fact in ("medium      Telegram", "when        on Monday (2024-05-27)", "link        https://gazette", "run  "):
         assert fact in done.out
     assert json.loads(claimdb("show", statement["id"], "--format", "json").out)[0] == statement

@@ -42,7 +42,7 @@ def loss(line: str, name: str) -> float:
 
 
 def test_from_annotated_text_to_a_weights_folder(tmp_path: Path) -> None:
-    from claimdb.nlp.attributions import read_layer
+    from claimdb.nlp.attributions import read_layers
     from claimdb.nlp.encoder import Encoder
     from claimdb.nlp.layout import find_layout
     from training.export import export
@@ -56,7 +56,7 @@ def test_from_annotated_text_to_a_weights_folder(tmp_path: Path) -> None:
     text = json.loads((ROOT / "seeds/expected.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"]
     (encoded,) = encoder.encode([encoder.split(text, find_layout(text).paragraphs)])
     assert encoded.tags.shape == (len(encoded.words), len(encoder.card["tags"]))
-    for draft in read_layer(encoded, encoder.card, encoder.transitions, encoder.no_start):
+    for draft in read_layers([encoded], encoder)[0]:
         assert draft.contents
 
 
