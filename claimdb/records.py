@@ -36,7 +36,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One text of one outlet. Unknown metadata is ``None``. ``published`` is ISO 8601, a date or a datetime with zone."""
+    """One text of one outlet. Unknown metadata is ``None``; ``published`` is ISO 8601, a date or a time with zone."""
 
     text: str
     path: str | None = None
@@ -81,7 +81,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``paragraphs`` are lines between line ends, blank lines dropped; paragraph *n* (from 1) is ``paragraphs[n - 1]``."""
+    """``paragraphs`` are lines between line ends, without blank ones; paragraph *n*, from 1, is ``paragraphs[n-1]``."""
 
     paragraphs: tuple[Span, ...] = ()
     regions: tuple[Region, ...] = ()
@@ -167,7 +167,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunInfo:
-    """One extraction pass: which model, which version of claimdb, which settings. Every machine-made row names its run."""
+    """One extraction pass: which model, version and settings. Every machine-made row names its run."""
 
     id: str
     step: str

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -131,8 +131,9 @@ class EncoderComponent:
         names: tuple[Entity, ...] = tuple(entities(encoded, self.encoder.card["entity_tags"]))
         doc._.encoded, doc._.sentences, doc._.entities = encoded, found, names
         starts = {span.start for span in found}
-        begins = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
-        doc.from_array([SENT_START], np.array(begins, np.int32)[:, None])
+        begins: Any = np.array([[1 if token.i == 0 or token.idx in starts else -1] for token in doc], np.int64)
+        if len(doc):
+            doc.from_array([SENT_START], begins.astype(np.uint64))
         spans = [doc.char_span(*e.span, label=e.label, alignment_mode="expand") for e in names]
         doc.ents = filter_spans([span for span in spans if span is not None])
 
