@@ -59,7 +59,8 @@ def helps() -> Iterator[tuple[str, str]]:
 
 
 def _walk(command: Any, name: str, parent: Any) -> Iterator[tuple[str, str]]:
-    context = typer.Context(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = command.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = typer.Context(command, info_name=name, parent=parent, **settings)
     text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     yield context.command_path, text
     for member in command.list_commands(context) if hasattr(command, "list_commands") else ():

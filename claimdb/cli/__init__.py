@@ -58,7 +58,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def root(
     db: Annotated[
-        str | None, typer.Option(help="Database file or SQLAlchemy URL; else $CLAIMDB_DB, else claims.db.")
+        str | None,
+        typer.Option(metavar="FILE", help="Database file or SQLAlchemy URL; else $CLAIMDB_DB, else claims.db."),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)

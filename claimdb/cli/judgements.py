@@ -46,7 +46,7 @@ def list_cli(
 ) -> None:
     """List the decisions, latest first, those that were undone too.
 
-    claimdb judgements --standing
+    claimdb judgements list --standing
     """
     from claimdb.exporting import JUDGEMENTS
     from claimdb.store.judgements import judgements

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdb.nlp.crf import decode
-from claimdb.nlp.relations import relations
+from claimdb.nlp.relations import QUOTED_BIT, relations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from claimdb.nlp.words import Words
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
 REACH = 300
-"""How many words a pointer may look to either side."""
+"""How many words a link may span to either side."""
+LEAST_LIKELY_LINK = 0.02
 
 
 class WordSpan(NamedTuple):
@@ -87,8 +89,10 @@ class Linker:
         self.bias, self.none_bias = float(card["bias"][0]), float(card["none"][0])
         self.query, self.key, self.none = query, key, none
 
-    def shares(self, words: Words, points: Sequence[WordSpan], targets: Sequence[WordSpan]) -> Floats:
-        """Points x (targets + 1) probabilities, column 0 being "none"; a target out of reach has none."""
+    def shares(
+        self, words: Words, points: Sequence[WordSpan], targets: Sequence[WordSpan], zones: Ints | None = None
+    ) -> Floats:
+        """Points x (targets + 1) probabilities, column 0 being "none"; a target out of reach or zone has none."""
         if not points or not targets:
             return np.ones((len(points), 1), np.float32)
         first = [p.first for p in points]
@@ -97,7 +101,10 @@ class Linker:
         places = [[(s.first, s.last) for s in spans] for spans in (points, targets)]
         related = self.table[relations(words, *places)].sum(-2) + self.hidden
         scores = query @ ends(self.key, targets).T + gelu(related) @ self.score + self.bias
-        far = np.abs(np.array([t.first for t in targets])[None, :] - np.array(first)[:, None]) > REACH
+        to = [t.first for t in targets]
+        far = np.abs(np.array(to)[None, :] - np.array(first)[:, None]) > REACH
+        if zones is not None:
+            far |= zones[to][None, :] != zones[first][:, None]
         scores = np.concatenate([none[:, None], np.where(far, -np.inf, scores)], 1)
         shares = np.exp(scores - scores.max(1, keepdims=True))
         result: Floats = (shares / shares.sum(1, keepdims=True)).astype(np.float32)
@@ -127,11 +134,12 @@ def linkers(encoded: Encoded, card: dict[str, Any]) -> tuple[Linker, Linker]:
     )
 
 
-def read_layers(parts: Sequence[Encoded], encoder: Encoder) -> list[list[Draft]]:
+def read_layers(parts: Sequence[Encoded], encoder: Encoder, zones: Ints | None = None) -> list[list[Draft]]:
     """One layer of attributions in each of several texts, in the order of their contents.
 
     The card's ``span_bias`` is added to the score of every tag that begins a span, once a span and not once a word: the
-    tagger alone finds too few.
+    tagger alone finds too few. ``zones``, for a single text: a number a word; spans of different zones never belong
+    together, as those of a heading and of the text below it.
     """
     if not parts:
         return []
@@ -144,20 +152,22 @@ def read_layers(parts: Sequence[Encoded], encoder: Encoder) -> list[list[Draft]]
     drafts = []
     for part, own, (start, end) in zip(parts, bounds, pairwise(offsets), strict=True):
         spans = tagged_spans(tags[start:end], marginals[start:end], encoder.card["tags"], own)
-        drafts.append(link(part, spans, encoder.card))
+        drafts.append(link(part, spans, encoder.card, zones))
     return drafts
 
 
-def link(encoded: Encoded, spans: dict[str, list[WordSpan]], card: dict[str, Any]) -> list[Draft]:
+def link(
+    encoded: Encoded, spans: dict[str, list[WordSpan]], card: dict[str, Any], zones: Ints | None = None
+) -> list[Draft]:
     """Each content to its cue, each cue to its source."""
     words = encoded.words
     sources, cues, contents = spans["source"], spans["cue"], spans["content"]
     to_source, to_cue = linkers(encoded, card)
-    source_shares = to_source.shares(words, cues, sources)
-    cue_shares = to_cue.shares(words, contents, cues)
-    owner = assign(cue_shares)
+    source_shares = to_source.shares(words, cues, sources, zones)
+    cue_shares = to_cue.shares(words, contents, cues, zones)
+    owner = assign(cue_shares, words, contents, cues)
     drafts: list[Draft] = []
-    for cue in sorted(set(owner)):
+    for cue in sorted({o for o in owner if o is not None}):
         mine = [i for i, o in enumerate(owner) if o == cue]
         weakest = min(float(cue_shares[i, cue]) for i in mine)
         if cue == 0:
@@ -170,6 +180,20 @@ def link(encoded: Encoded, spans: dict[str, list[WordSpan]], card: dict[str, Any
     return sorted(drafts, key=lambda d: d.contents[0].first)
 
 
-def assign(shares: Floats) -> list[int]:
-    """The column of each content: its most probable cue, 0 for none."""
-    return [int(row.argmax()) for row in shares]
+def assign(shares: Floats, words: Words, contents: Sequence[WordSpan], cues: Sequence[WordSpan]) -> list[int | None]:
+    """The column of each content: its most probable cue, 0 for none, ``None`` where it is to be left out.
+
+    Only quoted words go on in another paragraph than their cue; a paraphrase without a cue in its own paragraph is no
+    statement of anybody's.
+    """
+    own = np.array([words.paragraph[cue.first] for cue in cues])
+    owner: list[int | None] = []
+    for row, content in zip(shares, contents, strict=True):
+        best = int(row.argmax())
+        quoted = bool(words.features[content.first] & QUOTED_BIT)
+        elsewhere = best and own[best - 1] != words.paragraph[content.first]
+        if not quoted and (elsewhere or not best):
+            near = np.where(own == words.paragraph[content.first], row[1:], 0.0)
+            best = int(near.argmax()) + 1 if len(near) and near.max() > LEAST_LIKELY_LINK else -1
+        owner.append(best if best >= 0 else None)
+    return owner

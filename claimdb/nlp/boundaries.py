@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST_OF = 0.6
 """A content that covers this share of a quotation's letters is meant to be the whole of it."""
-TRIMMED = " \t\u00a0,;:–—-"
+TRIMMED = " \t\u00a0,;:–—-•·*"
 
 
 def letters(text: str, start: int, end: int) -> int:

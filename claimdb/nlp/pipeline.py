@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import SENT_START
 from spacy.lang.en import English
 from spacy.language import Language
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from claimdb.nlp.words import Words
+
+Ints = NDArray[np.int32]
 
 COMPONENTS = (
     "claimdb_layout",
@@ -101,6 +104,17 @@ def text_of(doc: Doc) -> str:
     return article.text if article else doc.text
 
 
+def zones_of(layout: Layout, words: Words) -> Ints:
+    """0 for words of the body, another number for each paragraph that is a heading, a caption or the like."""
+    number = np.zeros(len(layout.paragraphs), np.int32)
+    apart = {region.span for region in layout.regions if region.kind != "body"}
+    for at, paragraph in enumerate(layout.paragraphs):
+        if paragraph in apart:
+            number[at] = at + 1
+    zones: Ints = number[words.paragraph]
+    return zones
+
+
 # ── the components ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -154,7 +168,8 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """One text, layer after layer."""
-        (outermost,) = read_layers([doc._.encoded], self.encoder)
+        zones = zones_of(doc._.layout, doc._.encoded.words)
+        (outermost,) = read_layers([doc._.encoded], self.encoder, zones)
         job = TextJob(doc, outermost, self.encoder)
         for _ in range(DEEPEST if self.nested else 0):
             todo = job.to_read()
