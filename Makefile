@@ -38,7 +38,7 @@ install: $(VENV)/installed
 demo: $(VENV)/installed
 	@rm -f demo.db demo.db-wal demo.db-shm
 	$(CLAIMDB) ingest seeds
-	$(CLAIMDB) claims --speaker Popov
+	$(CLAIMDB) claims --speaker Popov --limit 8
 	$(CLAIMDB) claims --speaker Simonyan
 	$(CLAIMDB) claims --speaker Strelkov
 	$(CLAIMDB) claims --speaker Maliar

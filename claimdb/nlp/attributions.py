@@ -84,10 +84,12 @@ def tagged_spans(
 class Linker:
     """Which target span each span belongs to; the part of the model that is worked out here, since few spans ask."""
 
-    def __init__(self, card: dict[str, Any], query: Floats, key: Floats, none: Floats) -> None:
+    def __init__(self, card: dict[str, Any], query: Floats, key: Floats, none: Floats, window: Ints) -> None:
         self.table, self.hidden, self.score = (np.array(card[k], np.float32) for k in ("relation", "hidden", "score"))
         self.bias, self.none_bias = float(card["bias"][0]), float(card["none"][0])
-        self.query, self.key, self.none = query, key, none
+        self.query, self.key = query, key
+        first, last = np.split(none, 2, 1)
+        self.none, self.window = first + last, window
 
     def shares(
         self, words: Words, points: Sequence[WordSpan], targets: Sequence[WordSpan], zones: Ints | None = None
@@ -97,7 +99,7 @@ class Linker:
             return np.ones((len(points), 1), np.float32)
         first = [p.first for p in points]
         query = ends(self.query, points)
-        none = (query * ends(self.none, [WordSpan(f, f + 1, 1.0, 1.0) for f in first])).sum(1) + self.none_bias
+        none = (query * self.none[self.window[first]]).sum(1) + self.none_bias
         places = [[(s.first, s.last) for s in spans] for spans in (points, targets)]
         related = self.table[relations(words, *places)].sum(-2) + self.hidden
         scores = query @ ends(self.key, targets).T + gelu(related) @ self.score + self.bias
@@ -129,8 +131,8 @@ def linkers(encoded: Encoded, card: dict[str, Any]) -> tuple[Linker, Linker]:
     query_source, key_source, query_cue, key_cue = np.split(encoded.links, 4, 1)
     _, none_source, _, none_cue = np.split(encoded.none, 4, 1)
     return (
-        Linker(card["links"]["source_of_cue"], query_source, key_source, none_source),
-        Linker(card["links"]["cue_of_content"], query_cue, key_cue, none_cue),
+        Linker(card["links"]["source_of_cue"], query_source, key_source, none_source, encoded.window),
+        Linker(card["links"]["cue_of_content"], query_cue, key_cue, none_cue, encoded.window),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
 WEIGHTS = Path(__file__).parent / "weights"
 """The model that ships with claimdb."""
 CLS, SEP = 101, 102
@@ -30,8 +31,8 @@ BATCH_PIECES = 2048
 class Encoded:
     """The heads' outputs for one text, one row a word: ``tags`` and ``entities`` are scores, ``ends`` log odds.
 
-    ``links`` holds the two linkers' projections (query, key, query, key), ``none`` those of the window's [CLS], which
-    stands for "belongs to nothing".
+    ``links`` holds the two linkers' projections (query, key, query, key), ``none`` those of each window's [CLS], which
+    stands for "belongs to nothing"; ``window`` is the window of each word.
     """
 
     words: Words
@@ -39,6 +40,7 @@ class Encoded:
     entities: Floats
     ends: Floats
     links: Floats
+    window: Ints
     none: Floats
 
 
@@ -77,8 +79,9 @@ class Encoder:
         one article only, so that an article always gets the same result.
         """
         todo = list(texts)
-        cut = [(number, window) for number, words in enumerate(todo) for window in windows(words)]
-        out = [empty(words, self.card) for words in todo]
+        windowed = [list(windows(words)) for words in todo]
+        cut = [(number, window) for number, own in enumerate(windowed) for window in own]
+        out = [empty(words, own, self.card) for words, own in zip(todo, windowed, strict=True)]
         sizes = [piece_count(todo[number], window) for number, window in cut]
         for group in batches_by_length(sizes, most=BATCH_PIECES):
             chosen = [cut[i] for i in group]
@@ -93,12 +96,19 @@ def piece_count(words: Words, window: Window) -> int:
     return int(words.first_piece[window.last] - words.first_piece[window.first]) + 2
 
 
-def empty(words: Words, card: dict[str, Any]) -> Encoded:
+def empty(words: Words, own: Sequence[Window], card: dict[str, Any]) -> Encoded:
     """Outputs yet to be filled in."""
     n, width = len(words), 8 * int(card["shape"]["pointer"])
     tags, entities = len(card["tags"]), len(card["entity_tags"])
-    shapes = ((n, tags), (n, entities), (n,), (n, width), (n, width))
-    return Encoded(words, *(np.zeros(shape, np.float32) for shape in shapes))
+    return Encoded(
+        words,
+        tags=np.zeros((n, tags), np.float32),
+        entities=np.zeros((n, entities), np.float32),
+        ends=np.zeros(n, np.float32),
+        links=np.zeros((n, width), np.float32),
+        window=np.repeat(np.arange(len(own), dtype=np.int32), [w.last - w.keep for w in own]),
+        none=np.zeros((len(own), width), np.float32),
+    )
 
 
 def arrays(batch: Sequence[tuple[Words, Window]]) -> dict[str, NDArray[Any]]:
@@ -127,7 +137,7 @@ def place(out: Encoded, window: Window, results: dict[str, Floats]) -> None:
     where = slice(window.keep, window.last)
     for name in ("tags", "entities", "ends", "links"):
         getattr(out, name)[where] = results[name][own]
-    out.none[where] = results["links"][0]
+    out.none[out.window[window.keep]] = results["links"][0]
 
 
 def sentences(encoded: Encoded) -> Iterator[Span]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from claimdb.errors import FormatError
 from claimdb.readers._language import detect_language
 from claimdb.readers._metadata import Layer, combine
 from claimdb.records import Article
 
 if TYPE_CHECKING:
     from claimdb.readers._locations import Location
+
+LONGEST = 2_500_000
+"""Characters, some four hundred thousand words."""
 
 
 def build(
@@ -23,7 +27,15 @@ def build(
     first_line: int = 1,
     notes: tuple[str, ...] = (),
 ) -> Article:
-    """Metadata in order of increasing precedence: the page, the table beside it, front matter, the user's options."""
+    """Metadata in order of increasing precedence: the page, the table beside it, front matter, the user's options.
+
+    A text longer than ``LONGEST`` is refused: it is a book, a log or a dump, and would hold up the batch for minutes.
+    """
+    if len(text) > LONGEST:
+        raise FormatError(
+            f"{location.path}: {len(text):,} characters are too many for one article (at most {LONGEST:,}). "
+            "Split the file into its articles."
+        )
     known = combine(page, location.table, front, location.options)
     return Article(
         text=text,

@@ -89,8 +89,13 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, error: type[Inp
     assert str(caught.value).startswith(f"{path}: ")
 
 
-def test_twenty_megabytes_in_one_line_are_read(tmp_path: Path) -> None:
-    text = "He said that it was so. " * 850_000
+def test_twenty_megabytes_in_one_line_are_no_article(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r"a\.txt: 20,400,000 characters are too many.* Split the file"):
+        read(tmp_path / "a.txt", "He said that it was so. " * 850_000)
+
+
+def test_two_megabytes_in_one_line_are_read(tmp_path: Path) -> None:
+    text = "He said that it was so. " * 85_000
     assert read(tmp_path / "a.txt", text).text == text
 
 
