@@ -4,7 +4,7 @@
 
 `claimdb --help` beside importing Typer and Rich; `claimdb claims --speaker NAME` on a made-up database beside a process
 that imports Typer, Rich and SQLAlchemy's ORM and runs the very statements that the command sends. Processes run in
-turn; the table gives medians, the median of the ratios of each turn, and the ratio of processor time, which a busy
+turn, and Python may keep compiled modules, as `pip install` does; the table gives medians, the median of the ratios of each turn, and the ratio of processor time, which a busy
 machine disturbs least. A database that is not there is made.
 """
 

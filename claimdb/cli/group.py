@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from claimdb.errors import ClaimdbError, InvariantBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
@@ -127,6 +128,9 @@ def explain(error: ClaimdbError) -> str:
 class _Light:
     """Takes text and numbers as they are typed. Everything else goes Typer's own way, which loads pydantic."""
 
+    def __init__(self, usual: Callable[[], Any]) -> None:
+        self._usual = usual
+
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
@@ -135,9 +139,7 @@ class _Light:
             return value
         if wanted in (int, float) and (number := _number(wanted, value, param)) is not None:
             return number
-        from typer._coercion import build_runtime_param
-
-        return build_runtime_param(param.type_descriptor).coerce(value, param=param, ctx=ctx)
+        return self._usual().coerce(value, param=param, ctx=ctx)
 
 
 def _number(kind: type[int | float], value: str | float, param: Any) -> int | float | None:
@@ -150,10 +152,14 @@ def _number(kind: type[int | float], value: str | float, param: Any) -> int | fl
 
 
 def _take_lightly(params: Sequence[Any]) -> Sequence[Any]:
-    """Pydantic would take longer to load than a query takes. Where Typer works otherwise, this does nothing."""
+    """Typer asks pydantic about every option but a flag, given or not, and loading it takes longer than a query.
+
+    Where Typer works otherwise, this does nothing.
+    """
     for param in params:
-        if getattr(param, "_runtime_param", param) is None and hasattr(param, "type_descriptor"):
-            param._runtime_param = _Light()
+        usual = getattr(param, "get_runtime_param", None)
+        if usual is not None and not isinstance(usual, partial):
+            param.get_runtime_param = partial(_Light, usual)
     return params
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"spacy", "onnxruntime", "alembic", "fastapi", "numpy", "trafilatura", "tokenizers", "dateparser"}
+HEAVY = {"spacy", "onnxruntime", "alembic", "fastapi", "numpy", "trafilatura", "tokenizers", "dateparser", "pydantic"}
 PRINT_MODULES = """
 import sys
 from claimdb.cli import main
@@ -37,6 +37,7 @@ def test_help_imports_typer_and_little_else() -> None:
     [
         ["claims", "--speaker", "lie"],
         ["claims", "--format", "csv"],
+        ["claims", "--limit", "5", "--min-confidence", "0.5", "--form", "direct", "--modality", "all"],
         ["speakers"],
         ["articles"],
         ["search", "fire"],
