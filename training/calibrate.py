@@ -1,22 +1,23 @@
 """Fit what is not learned by gradient on the train articles left out of training, and write it into the model card.
 
-``python -m training.calibrate``. First the bias of span beginnings (the one with the best F1 of content and source),
-then the confidence. Right means content IoU of at least 0.5 and a source that meets
-the gold one (:func:`claimdb.evaluation.right`); the model is a logistic regression over the tagger's and pointers'
-probabilities (:data:`claimdb.nlp.assembly.FEATURES`), fitted by Newton's method with a little ridge.
+``python -m training.calibrate``. First the bias of span beginnings, then the confidence. Right means content IoU of at
+least 0.5 and a source that meets the gold one (:func:`claimdb.evaluation.right`); confidence is a logistic regression
+over the probabilities of tagger and linkers (:data:`claimdb.nlp.assembly.FEATURES`), fitted by Newton's method with a
+little ridge.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimdb.annotations import Annotation, GoldArticle, read_gold
-from claimdb.evaluation import right
+from claimdb.evaluation import evaluate, right
 from claimdb.nlp.assembly import FEATURES, Assembler, features
 from claimdb.nlp.attributions import read_layers
 from claimdb.nlp.encoder import Encoded, Encoder
@@ -33,21 +34,31 @@ def encode(encoder: Encoder, articles: list[GoldArticle]) -> list[Encoded]:
     return [encoded for start in range(0, len(words), 16) for encoded in encoder.encode(words[start : start + 16])]
 
 
+@dataclass(slots=True)
+class Cases:
+    """What the model finds in some articles: predictions by article, and features and rightness of each."""
+
+    predictions: dict[str, tuple[Annotation, ...]]
+    x: Floats
+    y: Floats
+
+
 def choose_bias(encoder: Encoder, articles: list[GoldArticle], outputs: list[Encoded]) -> float:
-    """The bias of span beginnings that gives the best F1 of content and source."""
-    wanted = sum(len(article.attributions) for article in articles)
+    """The bias of span beginnings with the best sum of the F1 of content and that of content and source."""
     scores = {}
-    for bias in np.arange(0.0, 2.01, 0.1).round(1).tolist():
-        _, hits = cases(encoder, articles, outputs, bias)
-        scores[bias] = 2 * hits.sum() / (len(hits) + wanted)
-        print(f"bias {bias}: F1 of content and source {scores[bias]:.4f}")
+    for bias in np.arange(0.0, 1.51, 0.1).round(1).tolist():
+        report = evaluate(articles, cases(encoder, articles, outputs, bias).predictions)
+        content, source = (report["all", measure].f1 for measure in ("content", "+source"))
+        scores[bias] = content + source
+        print(f"bias {bias}: content {100 * content:.1f}, +source {100 * source:.1f}", flush=True)
     return max(scores, key=scores.__getitem__)
 
 
-def cases(encoder: Encoder, articles: list[GoldArticle], outputs: list[Encoded], bias: float) -> tuple[Floats, Floats]:
-    """Features of every outermost attribution that the model finds, and whether each is right."""
+def cases(encoder: Encoder, articles: list[GoldArticle], outputs: list[Encoded], bias: float) -> Cases:
+    """Every outermost attribution that the model finds with a bias."""
     rows: list[tuple[float, ...]] = []
     hits: list[bool] = []
+    predictions = {}
     encoder.card["span_bias"] = bias
     for article, encoded in zip(articles, outputs, strict=True):
         layout = find_layout(article.text)
@@ -59,7 +70,8 @@ def cases(encoder: Encoder, articles: list[GoldArticle], outputs: list[Encoded],
                 rows.append(features(draft, record.form))
                 found.append(Annotation.of(record))
         hits += right(article, found)
-    return np.array(rows), np.array(hits, float)
+        predictions[article.id] = tuple(found)
+    return Cases(predictions, np.array(rows), np.array(hits, float))
 
 
 def fit(x: Floats, y: Floats, *, ridge: float = 1.0, steps: int = 50) -> Floats:
@@ -93,7 +105,8 @@ def main() -> None:
     gold = [a for a in read_gold(Path(args.data) / "polnear/train.jsonl.gz") if is_left_out(a.id)]
     outputs = encode(encoder, gold)
     bias = choose_bias(encoder, gold, outputs)
-    x, y = cases(encoder, gold, outputs, bias)
+    found = cases(encoder, gold, outputs, bias)
+    x, y = found.x, found.y
     weights = fit(x, y)
     p = 1 / (1 + np.exp(-np.column_stack([x, np.ones(len(x))]) @ weights))
     card = json.loads((Path(args.weights) / "meta.json").read_text(encoding="utf-8"))

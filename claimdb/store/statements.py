@@ -42,6 +42,8 @@ SORTS: Mapping[str, sa.ColumnElement[Any]] = {
     "id": models.attributions.c.id,
 }
 """What a listing can be sorted by."""
+_MAY_LACK = frozenset({"speaker", "outlet", "title", "published"})
+"""What has none of it stands last, in either order and every dialect."""
 
 
 def statements(session: Session, wanted: StatementFilter, *more: sa.ColumnElement[bool]) -> Iterator[Statement]:
@@ -166,7 +168,8 @@ def _order(query: sa.Select[Any], sort: Sequence[str]) -> sa.Select[Any]:
         name = key.removeprefix("-")
         if name not in SORTS:
             raise UsageError(f"Statements cannot be sorted by {name!r}; they can by {', '.join(SORTS)}.")
-        columns.append(SORTS[name].desc() if key.startswith("-") else SORTS[name].asc())
+        column = SORTS[name].desc() if key.startswith("-") else SORTS[name].asc()
+        columns.append(column.nulls_last() if name in _MAY_LACK else column)
     if not columns:
         columns.append(attribution.c.said_to.desc())
     return query.order_by(*columns, attribution.c.article_pk, attribution.c.start, attribution.c.pk)

@@ -23,8 +23,21 @@ TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 
 def upgrade() -> None:
     create_tables()
+    compare_by_letter()
     create_search("statement_search", ("content", "source"))
     create_search("paragraph_search", ("content",))
+
+
+def compare_by_letter() -> None:
+    """Text is compared letter by letter, as in SQLite, whatever the server's language: ids and dates are ranges."""
+    if op.get_bind().dialect.name == "sqlite":
+        return
+    inspector = sa.inspect(op.get_bind())
+    for (_, table), columns in inspector.get_multi_columns().items():
+        for column in columns:
+            kind = column["type"]
+            if isinstance(kind, sa.String) and table != "alembic_version":
+                op.alter_column(table, column["name"], type_=type(kind)(kind.length, collation="C"))
 
 
 def create_search(table: str, columns: tuple[str, ...]) -> None:

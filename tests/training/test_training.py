@@ -51,7 +51,8 @@ def test_from_annotated_text_to_a_weights_folder(tmp_path: Path) -> None:
     lines = run(tmp_path / "run", 4)
     assert loss(lines[-1], "crf") < loss(lines[0], "crf")
     assert loss(lines[-1], "cue_of_content") < loss(lines[0], "cue_of_content")
-    export(tmp_path / "run" / "average.pt", tmp_path / "weights", quantise=True, shape=TINY)
+    gold = ROOT / "seeds/expected.jsonl"
+    export(tmp_path / "run" / "average.pt", tmp_path / "weights", gold=gold, quantise=True, shape=TINY)
     encoder = Encoder(tmp_path / "weights")
     text = json.loads((ROOT / "seeds/expected.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"]
     (encoded,) = encoder.encode([encoder.split(text, find_layout(text).paragraphs)])
