@@ -5,6 +5,7 @@ One layer at a time: nesting.py has the contents read again as texts of their ow
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 REACH = 300
 """How many words a link may span to either side."""
+BLOCK = 64
+"""How many spans are linked at once."""
 LEAST_LIKELY_LINK = 0.02
 
 
@@ -81,6 +84,25 @@ def tagged_spans(
     return spans
 
 
+class Share(NamedTuple):
+    """To which targets a span may belong."""
+
+    first: int
+    """The first target within reach."""
+    row: Floats
+    """Probabilities of none, of this target, and of those behind it."""
+
+    def best(self) -> tuple[int, float]:
+        """The most probable target, counted from 1, or 0 for none, and its probability."""
+        column = int(self.row.argmax())
+        return (self.first + column if column else 0), float(self.row[column])
+
+    def of(self, column: int) -> float:
+        """The probability of a target counted from 1, or of none; 0 where it is out of reach."""
+        at = column - self.first if column else 0
+        return float(self.row[at]) if 0 < at < len(self.row) or not column else 0.0
+
+
 class Linker:
     """Which target span each span belongs to; the part of the model that is worked out here, since few spans ask."""
 
@@ -93,9 +115,28 @@ class Linker:
 
     def shares(
         self, words: Words, points: Sequence[WordSpan], targets: Sequence[WordSpan], zones: Ints | None = None
+    ) -> list[Share]:
+        """Each point's probabilities; a target out of reach or of another zone has none.
+
+        A few points at a time, with what stands near them: all against all would fill the memory on a long text.
+        """
+        found: list[Share] = []
+        starts, ends_at = [p.first for p in points], [t.first for t in targets]
+        for at in range(0, len(points), BLOCK):
+            block = points[at : at + BLOCK]
+            low, high = block[0].first - REACH, block[-1].first + REACH
+            near = slice(bisect_left(ends_at, low), bisect_right(ends_at, high))
+            around = slice(bisect_left(starts, low), bisect_right(starts, high))
+            rows = slice(at - around.start, at - around.start + len(block))
+            shares = self._near(words, points[around], targets[near], zones)[rows]
+            found += [Share(near.start, row) for row in shares]
+        return found
+
+    def _near(
+        self, words: Words, points: Sequence[WordSpan], targets: Sequence[WordSpan], zones: Ints | None
     ) -> Floats:
-        """Points x (targets + 1) probabilities, column 0 being "none"; a target out of reach or zone has none."""
-        if not points or not targets:
+        """Points x (targets + 1) probabilities, column 0 being "none"."""
+        if not targets:
             return np.ones((len(points), 1), np.float32)
         first = [p.first for p in points]
         query = ends(self.query, points)
@@ -136,12 +177,23 @@ def linkers(encoded: Encoded, card: dict[str, Any]) -> tuple[Linker, Linker]:
     )
 
 
-def read_layers(parts: Sequence[Encoded], encoder: Encoder, zones: Ints | None = None) -> list[list[Draft]]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the layout of a text says about which of its spans may belong together."""
+
+    zones: Ints
+    """A number a word: spans of different zones never belong together, as those of a heading and of the text below."""
+    continued: frozenset[int]
+    """Paragraphs whose first quotation goes on from the paragraph before."""
+
+
+def read_layers(
+    parts: Sequence[Encoded], encoder: Encoder, surroundings: Surroundings | None = None
+) -> list[list[Draft]]:
     """One layer of attributions in each of several texts, in the order of their contents.
 
     The card's ``span_bias`` is added to the score of every tag that begins a span, once a span and not once a word: the
-    tagger alone finds too few. ``zones``, for a single text: a number a word; spans of different zones never belong
-    together, as those of a heading and of the text below it.
+    tagger alone finds too few. ``surroundings`` may be given for a single text.
     """
     if not parts:
         return []
@@ -154,48 +206,67 @@ def read_layers(parts: Sequence[Encoded], encoder: Encoder, zones: Ints | None =
     drafts = []
     for part, own, (start, end) in zip(parts, bounds, pairwise(offsets), strict=True):
         spans = tagged_spans(tags[start:end], marginals[start:end], encoder.card["tags"], own)
-        drafts.append(link(part, spans, encoder.card, zones))
+        drafts.append(link(part, spans, encoder.card, surroundings))
     return drafts
 
 
 def link(
-    encoded: Encoded, spans: dict[str, list[WordSpan]], card: dict[str, Any], zones: Ints | None = None
+    encoded: Encoded,
+    spans: dict[str, list[WordSpan]],
+    card: dict[str, Any],
+    surroundings: Surroundings | None = None,
 ) -> list[Draft]:
     """Each content to its cue, each cue to its source."""
     words = encoded.words
     sources, cues, contents = spans["source"], spans["cue"], spans["content"]
     to_source, to_cue = linkers(encoded, card)
+    zones = surroundings.zones if surroundings else None
     source_shares = to_source.shares(words, cues, sources, zones)
     cue_shares = to_cue.shares(words, contents, cues, zones)
-    owner = assign(cue_shares, words, contents, cues)
+    owner = assign(cue_shares, words, contents, cues, surroundings.continued if surroundings else frozenset())
     drafts: list[Draft] = []
-    for cue in sorted({o for o in owner if o is not None}):
-        mine = [i for i, o in enumerate(owner) if o == cue]
-        weakest = min(float(cue_shares[i, cue]) for i in mine)
+    by_cue: dict[int, list[int]] = {}
+    for number, chosen in enumerate(owner):
+        if chosen is not None:
+            by_cue.setdefault(chosen, []).append(number)
+    for cue, mine in sorted(by_cue.items()):
+        weakest = min(cue_shares[i].of(cue) for i in mine)
         if cue == 0:
             drafts += [Draft(None, None, [contents[i]], weakest, weakest) for i in mine]
             continue
-        best = int(source_shares[cue - 1].argmax())
+        best, share = source_shares[cue - 1].best()
         source = sources[best - 1] if best else None
-        share = float(source_shares[cue - 1, best])
         drafts.append(Draft(cues[cue - 1], source, [contents[i] for i in mine], share, weakest))
     return sorted(drafts, key=lambda d: d.contents[0].first)
 
 
-def assign(shares: Floats, words: Words, contents: Sequence[WordSpan], cues: Sequence[WordSpan]) -> list[int | None]:
+def assign(
+    shares: Sequence[Share],
+    words: Words,
+    contents: Sequence[WordSpan],
+    cues: Sequence[WordSpan],
+    continued: frozenset[int],
+) -> list[int | None]:
     """The column of each content: its most probable cue, 0 for none, ``None`` where it is to be left out.
 
-    Only quoted words go on in another paragraph than their cue; a paraphrase without a cue in its own paragraph is no
-    statement of anybody's.
+    Only quoted words may have their cue in another paragraph, the one before or after; a quotation that goes on from
+    the paragraph before keeps its cue. A paraphrase without a cue in its own paragraph is no statement of anybody's.
     """
-    own = np.array([words.paragraph[cue.first] for cue in cues])
+    where = np.array([words.paragraph[cue.first] for cue in cues])
     owner: list[int | None] = []
-    for row, content in zip(shares, contents, strict=True):
-        best = int(row.argmax())
-        quoted = bool(words.features[content.first] & QUOTED_BIT)
-        elsewhere = best and own[best - 1] != words.paragraph[content.first]
-        if not quoted and (elsewhere or not best):
-            near = np.where(own == words.paragraph[content.first], row[1:], 0.0)
-            best = int(near.argmax()) + 1 if len(near) and near.max() > LEAST_LIKELY_LINK else -1
-        owner.append(best if best >= 0 else None)
+    before = -1
+    for number, (share, content) in enumerate(zip(shares, contents, strict=True)):
+        own = int(words.paragraph[content.first])
+        if before != own and own in continued and number and words.paragraph[contents[number - 1].first] == own - 1:
+            owner.append(owner[-1])
+        else:
+            quoted = bool(words.features[content.first] & QUOTED_BIT)
+            near = np.abs(where[share.first : share.first + len(share.row) - 1] - own) <= int(quoted)
+            row = np.where(near, share.row[1:], 0.0)
+            least = max(LEAST_LIKELY_LINK, share.of(0) if quoted else 0.0)
+            if len(row) and row.max() > least:
+                owner.append(share.first + int(row.argmax()) + 1)
+            else:
+                owner.append(0 if quoted else None)
+        before = own
     return owner

@@ -23,6 +23,7 @@ DEEPEST = 3
 SUREST = 0.5
 """An inner attribution counts when its weakest span and link are at least this probable."""
 QUOTED, OPENING = 2, 1
+FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
 
 def worth_reading(draft: Draft) -> bool:
@@ -31,7 +32,7 @@ def worth_reading(draft: Draft) -> bool:
 
 
 def words_of(words: Words, draft: Draft) -> Words:
-    """The words of a content as a text of its own: one paragraph, not "inside quotation marks" if all of it is."""
+    """The words of a content as a text of its own: each part a paragraph, and quoted only if a part is."""
     chosen = np.concatenate([np.arange(c.first, c.last) for c in draft.contents])
     features = words.features[chosen].copy()
     if (features & QUOTED).mean() > QUOTED * 0.9:
@@ -44,7 +45,7 @@ def words_of(words: Words, draft: Draft) -> Words:
     return Words(
         words.starts[chosen],
         words.ends[chosen],
-        np.zeros(len(chosen), np.int32),
+        np.repeat(np.arange(len(draft.contents), dtype=np.int32), [c.last - c.first for c in draft.contents]),
         features,
         pieces,
         first_piece,
@@ -63,3 +64,8 @@ def convincing(drafts: Sequence[Draft], size: int) -> list[Draft]:
         and min(draft.cue.inside, draft.source.inside, draft.link_content, draft.link_source) >= SUREST
         and min(c.inside for c in draft.contents) >= SUREST
     ]
+
+
+def speaks_of_herself(source: str) -> bool:
+    """Whether the inner source is the outer speaker ("I warned that …"): nothing is given to anybody else then."""
+    return source.casefold() in FIRST_PERSON

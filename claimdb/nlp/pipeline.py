@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,12 +28,12 @@ from spacy.util import filter_spans
 
 from claimdb.nlp import circumstances, mentions
 from claimdb.nlp.assembly import Assembler
-from claimdb.nlp.attributions import Draft, read_layers
+from claimdb.nlp.attributions import Draft, Surroundings, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
 from claimdb.nlp.entities import entities
 from claimdb.nlp.layout import find_layout
-from claimdb.nlp.nesting import DEEPEST, convincing, words_of, worth_reading
-from claimdb.nlp.quotes import quotations
+from claimdb.nlp.nesting import DEEPEST, convincing, speaks_of_herself, words_of, worth_reading
+from claimdb.nlp.quotes import Quotation, quotations
 from claimdb.records import Article, Attribution, Entity, Extraction, Layout, Span
 
 if TYPE_CHECKING:
@@ -115,6 +116,12 @@ def zones_of(layout: Layout, words: Words) -> Ints:
     return zones
 
 
+def continued(layout: Layout, quoted: Iterable[Quotation]) -> frozenset[int]:
+    """Indices of the paragraphs that a quotation runs on into."""
+    starts = [paragraph.start for paragraph in layout.paragraphs]
+    return frozenset(bisect_right(starts, q.span.start) for q in quoted if q.continues)
+
+
 # ── the components ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -168,9 +175,12 @@ class AttributionComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """One text, layer after layer."""
-        zones = zones_of(doc._.layout, doc._.encoded.words)
-        (outermost,) = read_layers([doc._.encoded], self.encoder, zones)
-        job = TextJob(doc, outermost, self.encoder)
+        text, layout, words = text_of(doc), doc._.layout, doc._.encoded.words
+        quoted = quotations(text, layout.paragraphs)
+        around = Surroundings(zones_of(layout, words), continued(layout, quoted))
+        (outermost,) = read_layers([doc._.encoded], self.encoder, around)
+        job = TextJob(Assembler(text, layout, quoted, self.encoder.card.get("confidence", {})))
+        job.add(outermost, words)
         for _ in range(DEEPEST if self.nested else 0):
             todo = job.to_read()
             layers = read_layers(self.encoder.encode([words for _, words in todo]), self.encoder)
@@ -184,24 +194,25 @@ class AttributionComponent:
 class TextJob:
     """The attributions of one text as layer after layer is read."""
 
-    def __init__(self, doc: Doc, drafts: list[Draft], encoder: Encoder) -> None:
-        text, layout = text_of(doc), doc._.layout
-        confidence = encoder.card.get("confidence", {})
-        self.assembler = Assembler(text, layout, quotations(text, layout.paragraphs), confidence)
+    def __init__(self, assembler: Assembler) -> None:
+        self.assembler = assembler
         self.found: list[Attribution] = []
         self.unread: list[tuple[int, Words]] = []
-        self.add(drafts, doc._.encoded.words)
 
     def add(self, drafts: Iterable[Draft], words: Words, *, parent: int | None = None) -> None:
         """Records of one layer, and what of it is to be read again."""
         for draft in drafts:
             within = self.found[parent].content if parent is not None else ()
             record = self.assembler.record(draft, words, parent=parent, within=within)
-            if record is None:
+            if record is None or (parent is not None and self.is_outer_speaker(record)):
                 continue
             if worth_reading(draft):
                 self.unread.append((len(self.found), words_of(words, draft)))
             self.found.append(record)
+
+    def is_outer_speaker(self, inner: Attribution) -> bool:
+        """Whether an inner attribution only repeats whose words it stands in."""
+        return any(speaks_of_herself(self.assembler.text[s:e]) for s, e in inner.source)
 
     def to_read(self) -> list[tuple[int, Words]]:
         """Contents not read yet, each with the index of its attribution; they count as read from now on."""
