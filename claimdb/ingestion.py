@@ -197,7 +197,7 @@ def _read(tally: _Tally, locations: Iterable[readers.Location]) -> Iterator[Arti
                 tally.notes += [(location.path, note) for note in article.notes]
                 yield article
         except ClaimdbError as error:
-            tally.fail(location.path, str(error).removeprefix(f"{location.path}: "))
+            tally.fail(location.path, str(error).removeprefix(location.path).lstrip(":, "))
         except Exception as error:  # a reader's library gave up on this file; the others are not to suffer for it
             tally.fail(location.path, f"it cannot be read ({type(error).__name__}: {error}). Save its text as .txt.")
         tally.total += max(0, number - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
 import numpy as np
@@ -9,10 +10,12 @@ import numpy as np
 from claimdb.records import Entity, EntityLabel, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimdb.nlp.encoder import Encoded
 
+HANGING = re.compile(r"^[A-Z][^\n.,;:]{0,60}\b(?:of|for)(?: the)? $")
+"""A name that cannot end where it does."""
 LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
 
@@ -43,3 +46,17 @@ def named(encoded: Encoded, first: int, last: int, kind: str, score: float) -> E
     """The entity of words ``first`` to ``last`` (half open)."""
     span = Span(int(encoded.words.starts[first]), int(encoded.words.ends[last - 1]))
     return Entity(span, LABELS[LABELS.index(kind)], round(score, 3))
+
+
+def whole(text: str, found: Iterable[Entity]) -> Iterator[Entity]:
+    """Names with those made one that only "of", "for" and "the" keep apart: "Institute for" the "Study of War"."""
+    before: Entity | None = None
+    for entity in found:
+        if before and before.label == entity.label and HANGING.search(text[before.span.start : entity.span.start]):
+            before = Entity(Span(before.span.start, entity.span.end), before.label, min(before.score, entity.score))
+            continue
+        if before:
+            yield before
+        before = entity
+    if before:
+        yield before

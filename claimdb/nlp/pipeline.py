@@ -30,7 +30,7 @@ from claimdb.nlp import circumstances, mentions
 from claimdb.nlp.assembly import Assembler
 from claimdb.nlp.attributions import Draft, Surroundings, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
-from claimdb.nlp.entities import entities
+from claimdb.nlp.entities import entities, whole
 from claimdb.nlp.layout import find_layout
 from claimdb.nlp.nesting import DEEPEST, convincing, speaks_of_herself, words_of, worth_reading
 from claimdb.nlp.quotes import Quotation, quotations
@@ -149,7 +149,7 @@ class EncoderComponent:
     def set(self, doc: Doc, encoded: Encoded) -> None:
         """Sentences and entities, as spaCy's own annotations and as records with exact characters."""
         found: tuple[Span, ...] = tuple(sentences(encoded))
-        names: tuple[Entity, ...] = tuple(entities(encoded, self.encoder.card["entity_tags"]))
+        names: tuple[Entity, ...] = tuple(whole(text_of(doc), entities(encoded, self.encoder.card["entity_tags"])))
         doc._.encoded, doc._.sentences, doc._.entities = encoded, found, names
         starts = {span.start for span in found}
         begins: Any = np.array([[1 if token.i == 0 or token.idx in starts else -1] for token in doc], np.int64)

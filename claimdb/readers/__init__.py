@@ -63,7 +63,7 @@ def read(location: Location) -> Iterator[Article]:
     reader = _by_suffix().get(suffix)
     if reader is None:
         known = ", ".join(suffixes())
-        raise FormatError(f"{location.path}: files with this ending are not read. Rename it to one of {known}.")
+        raise FormatError(f"{location.path}: files with this ending are not read. Save it as one of {known}.")
     return reader.read(location)  # type: ignore[no-any-return]
 
 

@@ -40,6 +40,9 @@ _LOOKED_AT = 200_000
 """Bytes from which an encoding is guessed."""
 _MOST_CONTROLS = 0.01
 _MOST_CHAOS = 0.1
+_MOST_BEYOND_ASCII = 0.15
+_UTF8_MARK = re.compile(rb"\xe2\x80[\x90-\xbf]")
+"""A curly mark, a dash or an ellipsis."""
 
 
 def decode(data: bytes, path: str, *, html: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -115,16 +118,21 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _damaged_utf8(data: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """UTF-8 that was cut off or holds a few wrong bytes: more characters beyond ASCII that are right than wrong."""
+    """UTF-8 that was cut off or holds a few wrong bytes: more characters beyond ASCII that are right than wrong.
+
+    In nearly pure ASCII one curly mark or dash in UTF-8 is enough: no other encoding has its three bytes in a row.
+    """
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     right = sum(1 for char in text if char > "\x7f") - wrong
-    return (text, (f"{_many(wrong, 'damaged character')} replaced by U+FFFD",)) if right > wrong else None
+    sample = data[:_LOOKED_AT]
+    marked = sum(byte > 127 for byte in sample) < _MOST_BEYOND_ASCII * len(sample) and _UTF8_MARK.search(data)
+    return (text, (f"{_many(wrong, 'damaged character')} replaced by U+FFFD",)) if right > wrong or marked else None
 
 
 def _guessed(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     sample = data[:_LOOKED_AT]
-    if sum(byte > 127 for byte in sample) < 0.15 * len(sample):
+    if sum(byte > 127 for byte in sample) < _MOST_BEYOND_ASCII * len(sample):
         for encoding in ("cp1252", "mac_roman"):  # nearly all ASCII: only marks and accents are in question
             text = _strict(data, encoding)
             if text is not None and not _ODD_CAPITAL.search(text):

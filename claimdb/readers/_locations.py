@@ -69,8 +69,21 @@ def expand(paths: Sequence[str], suffixes: Sequence[str], options: Layer | None 
             failures.append(_split(error, path))
             continue
         for location in locations:
-            found.setdefault(location.path, replace(location, options=options or Layer()))
-    return Found(tuple(found.values()), tuple(failures))
+            if _is_text(location.path):
+                found.setdefault(location.path, replace(location, options=options or Layer()))
+            else:
+                failures.append((_printable(location.path), "its name is not UTF-8. Rename it."))
+    return Found(tuple(found.values()), tuple((_printable(path), why) for path, why in failures))
+
+
+def _is_text(path: str) -> bool:
+    """The bytes of its name are UTF-8: other names cannot be stored, nor told apart once they are replaced."""
+    return _printable(path) == path
+
+
+def _printable(path: str) -> str:
+    """Bytes of a name that are no text as ``\\xff``."""
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 def _file(path: str) -> Location:
@@ -83,7 +96,6 @@ def _file(path: str) -> Location:
 def _folder(root: str, suffixes: Sequence[str], failures: list[tuple[str, str]]) -> list[Location]:
     locations: list[Location] = []
     tables: dict[str, Layer] = {}
-    bad_folders: list[str] = []
 
     def note(error: OSError) -> None:
         failures.append((str(error.filename), _why(error)))
@@ -93,8 +105,8 @@ def _folder(root: str, suffixes: Sequence[str], failures: list[tuple[str, str]])
         try:
             tables |= {os.path.normpath(os.path.join(folder, name)): row for name, row in _table(folder).items()}
         except ClaimdbError as error:
-            failures.append(_split(error, os.path.join(folder, TABLE)))
-            bad_folders.append(folder)
+            path, reason = _split(error, os.path.join(folder, TABLE))
+            failures.append((path, f"{reason} Until then no file beside it is read."))
             continue
         kept = (os.path.join(folder, name) for name in sorted(files) if _is_article(name, suffixes))
         locations += [Location(path, root) for path in kept]
