@@ -120,13 +120,21 @@ def _refuse_bad_file(path: Path, create: bool) -> None:
                 f"There is no database {path}. `claimdb ingest PATH` makes one; --db names another."
             )
         if not path.parent.is_dir():
-            raise errors.DatabaseMissing(f"The folder {path.parent} for the database {path.name} does not exist.")
+            raise errors.DatabaseMissing(
+                f"The folder {path.parent} for the database {path.name} does not exist. Make it, or name another."
+            )
+        if not os.access(path.parent, os.W_OK):
+            raise errors.DatabaseReadOnly(
+                f"No permission to make the database {path}. Name one in another folder with --db."
+            )
         return
     try:
         with path.open("rb") as file:
             start = file.read(len(_SQLITE_MAGIC))
     except OSError as error:
-        raise errors.DatabaseError(f"The database {path} cannot be read: {error.strerror}.") from error
+        raise errors.DatabaseError(
+            f"The database {path} cannot be read: {error.strerror}. Change its permissions, or name another with --db."
+        ) from error
     if start and start != _SQLITE_MAGIC:
         raise errors.NotADatabase(f"{path} is not a claimdb database. Name another file with --db.")
     if not start and not create:
@@ -145,7 +153,8 @@ def engine_for(url: sa.URL, lock_seconds: float) -> sa.Engine:
         engine = sa.create_engine(_read_only(url) if path and _cannot_write(path) else url)
     except (SQLAlchemyError, ImportError) as error:
         hint = " `pip install 'claimdb[postgres]'` installs the driver." if isinstance(error, ImportError) else ""
-        raise errors.DatabaseError(f"The database cannot be opened: {error}.{hint}") from error
+        name = url.render_as_string(hide_password=True)
+        raise errors.DatabaseError(f"The database {name} cannot be opened: {str(error).rstrip('.')}.{hint}") from error
     _set_up_sqlite(engine, int(lock_seconds * 1000))
     return engine
 
@@ -217,7 +226,7 @@ def _explain(name: str, message: str) -> errors.DatabaseError:
         )
     if "readonly" in lower or "read-only" in lower:
         return errors.DatabaseReadOnly(
-            f"The database {name} cannot be written: no permission. Copy it, or name another."
+            f"The database {name} cannot be written: no permission. Copy it, or name another with --db."
         )
     if "is full" in lower or "no space" in lower:
         return errors.DiskFull(

@@ -197,7 +197,8 @@ def _read(tally: _Tally, locations: Iterable[readers.Location]) -> Iterator[Arti
                 tally.notes += [(location.path, note) for note in article.notes]
                 yield article
         except ClaimdbError as error:
-            tally.fail(location.path, str(error).removeprefix(location.path).lstrip(":, "))
+            path = location.path
+            tally.fail(path, str(error).removeprefix(f"{path}: ").removeprefix(f"{path}, "))
         except Exception as error:  # a reader's library gave up on this file; the others are not to suffer for it
             tally.fail(location.path, f"it cannot be read ({type(error).__name__}: {error}). Save its text as .txt.")
         tally.total += max(0, number - 1)
