@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError as DriverError
@@ -97,7 +98,10 @@ def database_url(url_or_path: str) -> sa.URL:
 
 def describe(engine: sa.Engine) -> str:
     """The file's path, or the URL without its password."""
-    return engine.url.database or ":memory:" if _is_sqlite(engine) else engine.url.render_as_string(hide_password=True)
+    if not _is_sqlite(engine):
+        return engine.url.render_as_string(hide_password=True)
+    name = engine.url.database or ":memory:"
+    return unquote(name.removeprefix("file://")) if name.startswith("file:") else name
 
 
 def _is_sqlite(engine: sa.Engine) -> bool:

@@ -190,7 +190,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--start", default="", help="weights of an earlier run to start from")
     p.add_argument("--heads", default="", help="train only these losses, by name, comma-separated")
     p.add_argument("--freeze-encoder", action="store_true")
-    p.add_argument("--epochs", type=int, default=12)
+    p.add_argument("--epochs", type=int, default=7)
     p.add_argument("--pieces", type=int, default=3400, help="pieces a batch")
     p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the topmost encoder layer")
     p.add_argument("--layer-decay", type=float, default=0.9, help="rate of a layer over that of the layer above")

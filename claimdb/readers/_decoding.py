@@ -28,9 +28,13 @@ _MAGIC = {
 }
 _SAVE_AS = "Save it as text in UTF-8."
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_OTHER_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""All but NUL and line ends; a terminal would obey them where the text is shown."""
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_MEANT_AS_CP1252 = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
+"""As browsers take them (WHATWG Encoding)."""
 _ODD_CAPITAL = re.compile(r"[À-ÖØ-Þ](?=[A-Z][a-z])|(?<=[a-z,.!?])[À-ÖØ-Þ](?![A-ZÀ-ÖØ-Þ])|[¤¦¬×÷†‡ˆ˜¨¯¸ƒ¿](?=[a-z])")
 """Capitals where a quotation mark would stand: the wrong one of two encodings."""
 _LOOKS_LIKE_HTML = re.compile(
@@ -72,11 +76,14 @@ def looks_like_html(data: bytes) -> bool:
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """Without NUL and lone surrogates, which no database stores; each becomes U+FFFD, so that offsets hold."""
+    """Without NUL, lone surrogates and control characters; each becomes U+FFFD, so that offsets hold."""
     notes = []
     if nuls := text.count("\0"):
         text = text.replace("\0", "\ufffd")
         notes.append(f"{_many(nuls, 'NUL character')} replaced by U+FFFD")
+    text, controls = _OTHER_CONTROLS.subn("\ufffd", text)
+    if controls:
+        notes.append(f"{_many(controls, 'control character')} replaced by U+FFFD")
     text, lone = _SURROGATES.subn("\ufffd", text)
     if lone:
         notes.append(f"{_many(lone, 'lone surrogate')} replaced by U+FFFD")
@@ -100,6 +107,7 @@ def _decoded(data: bytes, path: str, html: bool) -> tuple[str, tuple[str, ...]]:
             return wide, (f"read as {encoding.upper()} (guessed: there is no byte-order mark)",)
     if html and (declared := _DECLARED.search(data[:4096])):
         name = declared[1].decode("ascii")
+        name = "cp1252" if name.lower() in _MEANT_AS_CP1252 else name
         if (page := _strict(data, name)) is not None:
             return page, (f"read as {name} (as the page declares)",)
     if not text and (damaged := _damaged_utf8(data)):

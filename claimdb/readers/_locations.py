@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -21,6 +22,9 @@ TABLE = "articles.csv"
 STDIN = "-"
 _ABOUT_THE_FOLDER = {"readme", "license", "licence", "changelog", "notice", "contributing", "copying"}
 """Names, without their endings, that are left out of folders: they tell of the folder, they are no articles."""
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +76,19 @@ def expand(paths: Sequence[str], suffixes: Sequence[str], options: Layer | None 
             if _is_text(location.path):
                 found.setdefault(location.path, replace(location, options=options or Layer()))
             else:
-                failures.append((_printable(location.path), "its name is not UTF-8. Rename it."))
+                failures.append((location.path, "its name is not UTF-8 or holds control characters. Rename it."))
     return Found(tuple(found.values()), tuple((_printable(path), why) for path, why in failures))
 
 
 def _is_text(path: str) -> bool:
-    """The bytes of its name are UTF-8: other names cannot be stored, nor told apart once they are replaced."""
+    """Its name can be stored, and stands in one line: other names could not be told apart once they are replaced."""
     return _printable(path) == path
 
 
 def _printable(path: str) -> str:
-    """Bytes of a name that are no text as ``\\xff``."""
-    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+    """Bytes of a name that are no text, and line ends and the like in it, as ``\\xff``."""
+    text = os.fsencode(path).decode("utf-8", errors="backslashreplace")
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _file(path: str) -> Location:
