@@ -219,7 +219,17 @@ def explained(engine: sa.Engine) -> Iterator[None]:
     except DriverError as error:
         if isinstance(error, sa.exc.IntegrityError | sa.exc.ProgrammingError | sa.exc.DataError):
             raise
-        raise _explain(describe(engine), str(error.orig or error)) from error
+        raise _explain(describe(engine), str(_first(error).orig or error)) from error
+
+
+def _first(error: DriverError) -> DriverError:
+    """What really happened: a full disk ends the whole transaction, and then SQLite misses the savepoint in it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, DriverError) and "no such savepoint" not in str(cause):
+            return cause
+        cause = cause.__context__
+    return error
 
 
 def _explain(name: str, message: str) -> errors.DatabaseError:

@@ -1,6 +1,7 @@
 """Fit what is not learned by gradient on the train articles left out of training, and write it into the model card.
 
-``python -m training.calibrate``. First the bias of span beginnings, then the confidence. Right means content IoU of at
+``python -m training.calibrate``. First the bias of span beginnings, then the words that mark
+speech inside speech (from the articles that are trained on), then the confidence. Right means content IoU of at
 least 0.5 and a source that meets the gold one (:func:`claimdb.evaluation.right`); confidence is a logistic regression
 over the probabilities of tagger and linkers (:data:`claimdb.nlp.assembly.FEATURES`), fitted by Newton's method with a
 little ridge.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from claimdb.nlp.attributions import read_layers
 from claimdb.nlp.encoder import Encoded, Encoder
 from claimdb.nlp.layout import find_layout
 from claimdb.nlp.quotes import quotations
+from claimdb.nlp.words import WORD
 from training.data import is_left_out
 
 Floats = NDArray[np.float64]
@@ -74,6 +77,17 @@ def cases(encoder: Encoder, articles: list[GoldArticle], outputs: list[Encoded],
     return Cases(predictions, np.array(rows), np.array(hits, float))
 
 
+def cue_words(articles: list[GoldArticle], *, share: float = 0.3, times: int = 3) -> list[str]:
+    """The words that are part of a cue at least ``times`` times and in at least ``share`` of their occurrences."""
+    everywhere: Counter[str] = Counter()
+    in_cues: Counter[str] = Counter()
+    for article in articles:
+        everywhere.update(match.group().lower() for match in WORD.finditer(article.text))
+        for start, end in {span for annotation in article.attributions for span in annotation.cue}:
+            in_cues.update(match.group().lower() for match in WORD.finditer(article.text[start:end]))
+    return sorted(w for w, n in in_cues.items() if w.isalpha() and n >= max(times, share * everywhere[w]))
+
+
 def fit(x: Floats, y: Floats, *, ridge: float = 1.0, steps: int = 50) -> Floats:
     """Weights of a logistic regression, the bias last; the bias is not shrunk."""
     x = np.column_stack([x, np.ones(len(x))])
@@ -102,7 +116,8 @@ def main() -> None:
     parser.add_argument("--weights", default="claimdb/nlp/weights")
     args = parser.parse_args()
     encoder = Encoder(Path(args.weights), threads=2)
-    gold = [a for a in read_gold(Path(args.data) / "polnear/train.jsonl.gz") if is_left_out(a.id)]
+    everything = read_gold(Path(args.data) / "polnear/train.jsonl.gz")
+    gold = [a for a in everything if is_left_out(a.id)]
     outputs = encode(encoder, gold)
     bias = choose_bias(encoder, gold, outputs)
     found = cases(encoder, gold, outputs, bias)
@@ -111,6 +126,7 @@ def main() -> None:
     p = 1 / (1 + np.exp(-np.column_stack([x, np.ones(len(x))]) @ weights))
     card = json.loads((Path(args.weights) / "meta.json").read_text(encoding="utf-8"))
     card["span_bias"] = bias
+    card["inner_cues"] = cue_words([a for a in everything if not is_left_out(a.id)])
     card["confidence"] = {name: round(float(w), 4) for name, w in zip((*FEATURES, "bias"), weights, strict=True)}
     (Path(args.weights) / "meta.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(f"{len(y)} attributions of {len(gold)} left-out articles, {y.mean():.3f} right,", end=" ")

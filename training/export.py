@@ -118,7 +118,7 @@ def write_card(model: Model, out: Path, path: Path) -> None:
         "no_start": model.crf.no_start.tolist(),
         "links": {"source_of_cue": link_card(model.source_of_cue), "cue_of_content": link_card(model.cue_of_content)},
     }
-    for kept in ("scores", "confidence", "span_bias"):
+    for kept in ("scores", "confidence", "span_bias", "inner_cues"):
         if kept in old:
             card[kept] = old[kept]
     meta.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

@@ -32,12 +32,12 @@ from claimdb.nlp.attributions import Draft, Surroundings, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
 from claimdb.nlp.entities import entities, whole
 from claimdb.nlp.layout import find_layout
-from claimdb.nlp.nesting import DEEPEST, convincing, speaks_of_herself, words_of, worth_reading
+from claimdb.nlp.nesting import DEEPEST, convincing, is_speech, speaks_of_herself, words_of, worth_reading
 from claimdb.nlp.quotes import Quotation, quotations
 from claimdb.records import Article, Attribution, Entity, Extraction, Layout, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from claimdb.nlp.words import Words
 
@@ -172,6 +172,7 @@ class AttributionComponent:
     def __init__(self, folder: str, threads: int, nested: bool) -> None:
         self.encoder = open_encoder(Path(folder), threads)
         self.nested = nested
+        self.spoken = frozenset(self.encoder.card.get("inner_cues", ()))
 
     def __call__(self, doc: Doc) -> Doc:
         """One text, layer after layer."""
@@ -179,7 +180,7 @@ class AttributionComponent:
         quoted = quotations(text, layout.paragraphs)
         around = Surroundings(zones_of(layout, words), continued(layout, quoted))
         (outermost,) = read_layers([doc._.encoded], self.encoder, around)
-        job = TextJob(Assembler(text, layout, quoted, self.encoder.card.get("confidence", {})))
+        job = TextJob(Assembler(text, layout, quoted, self.encoder.card.get("confidence", {})), self.spoken)
         job.add(outermost, words)
         for _ in range(DEEPEST if self.nested else 0):
             todo = job.to_read()
@@ -194,8 +195,8 @@ class AttributionComponent:
 class TextJob:
     """The attributions of one text as layer after layer is read."""
 
-    def __init__(self, assembler: Assembler) -> None:
-        self.assembler = assembler
+    def __init__(self, assembler: Assembler, spoken: Container[str]) -> None:
+        self.assembler, self.spoken = assembler, spoken
         self.found: list[Attribution] = []
         self.unread: list[tuple[int, Words]] = []
 
@@ -204,15 +205,17 @@ class TextJob:
         for draft in drafts:
             within = self.found[parent].content if parent is not None else ()
             record = self.assembler.record(draft, words, parent=parent, within=within)
-            if record is None or (parent is not None and self.is_outer_speaker(record)):
+            if record is None or (parent is not None and not self.gives_to_another(record)):
                 continue
             if worth_reading(draft):
                 self.unread.append((len(self.found), words_of(words, draft)))
             self.found.append(record)
 
-    def is_outer_speaker(self, inner: Attribution) -> bool:
-        """Whether an inner attribution only repeats whose words it stands in."""
-        return any(speaks_of_herself(self.assembler.text[s:e]) for s, e in inner.source)
+    def gives_to_another(self, inner: Attribution) -> bool:
+        """Whether an inner attribution gives words to somebody who is not the outer speaker."""
+        text = self.assembler.text
+        spoken = any(is_speech(text[s:e], self.spoken) for s, e in inner.cue)
+        return spoken and not any(speaks_of_herself(text[s:e]) for s, e in inner.source)
 
     def to_read(self) -> list[tuple[int, Words]]:
         """Contents not read yet, each with the index of its attribution; they count as read from now on."""

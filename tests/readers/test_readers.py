@@ -41,6 +41,16 @@ def read(path: Path, data: bytes | str, **options: str) -> Article:
         (PROSE.encode("mac_roman"), PROSE, "mac_roman (guessed)"),
         (PROSE.encode()[:-1] + "é".encode()[:1], PROSE[:-1] + "\ufffd", "1 damaged character replaced"),
         (b"One\0two three four.", "One\ufffdtwo three four.", "1 NUL character replaced"),
+        (
+            b"One two \x07three. " + b"Four. " * 40,
+            "One two \ufffdthree. " + "Four. " * 40,
+            "1 control character replaced",
+        ),
+        (
+            PROSE.encode() + b" \x93So,\x94 he said.",
+            PROSE + " \ufffdSo,\ufffd he said.",
+            "2 damaged characters replaced",
+        ),
         (b"\xff\xfeA\x00\x00\xd8B\x00C\x00", "A\ufffdBC", "1 damaged character replaced"),
         (b"One.\r\n\r\nTwo.\rThree.", "One.\n\nTwo.\nThree.", ""),
         (
