@@ -27,7 +27,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from claimdb.nlp import circumstances, mentions
-from claimdb.nlp.assembly import Assembler
+from claimdb.nlp.assembly import LEAST_CONFIDENCE, Assembler
 from claimdb.nlp.attributions import Draft, Surroundings, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
 from claimdb.nlp.entities import entities, whole
@@ -205,7 +205,11 @@ class TextJob:
         for draft in drafts:
             within = self.found[parent].content if parent is not None else ()
             record = self.assembler.record(draft, words, parent=parent, within=within)
-            if record is None or (parent is not None and not self.gives_to_another(record)):
+            if (
+                record is None
+                or record.confidence < LEAST_CONFIDENCE
+                or (parent is not None and not self.gives_to_another(record))
+            ):
                 continue
             if worth_reading(draft):
                 self.unread.append((len(self.found), words_of(words, draft)))
