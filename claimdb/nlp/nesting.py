@@ -71,11 +71,11 @@ def speaks_of_herself(source: str) -> bool:
     return source.casefold() in FIRST_PERSON
 
 
-def is_speech(cue: str, spoken: Container[str]) -> bool:
-    """Whether an inner cue holds one of the words that are often cues.
+def is_speech(stretch: str, spoken: Container[str]) -> bool:
+    """Whether a stretch holds one of the words that are often cues.
 
     The model was never shown what is inside a content and takes every "decision", "want" or "refusal" there for a cue.
     ``spoken`` are the words that the training data use as cues at least three times in ten (the card's
     ``inner_cues``).
     """
-    return any(match.group().lower() in spoken for match in WORD.finditer(cue))
+    return any(match.group().lower() in spoken for match in WORD.finditer(stretch))

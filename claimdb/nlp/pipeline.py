@@ -211,15 +211,18 @@ class TextJob:
                 or (parent is not None and not self.gives_to_another(record))
             ):
                 continue
-            if worth_reading(draft):
+            if worth_reading(draft) and self.speaks(record.content):
                 self.unread.append((len(self.found), words_of(words, draft)))
             self.found.append(record)
 
     def gives_to_another(self, inner: Attribution) -> bool:
         """Whether an inner attribution gives words to somebody who is not the outer speaker."""
         text = self.assembler.text
-        spoken = any(is_speech(text[s:e], self.spoken) for s, e in inner.cue)
-        return spoken and not any(speaks_of_herself(text[s:e]) for s, e in inner.source)
+        return self.speaks(inner.cue) and not any(speaks_of_herself(text[s:e]) for s, e in inner.source)
+
+    def speaks(self, spans: Iterable[Span]) -> bool:
+        """Whether a word of saying stands in the spans: a content without one holds no statement to look for."""
+        return any(is_speech(self.assembler.text[s:e], self.spoken) for s, e in spans)
 
     def to_read(self) -> list[tuple[int, Words]]:
         """Contents not read yet, each with the index of its attribution; they count as read from now on."""
