@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdb.annotations import Annotation, GoldArticle, GoldSpeaker, read_gold, read_predictions, read_speakers
-from claimdb.evaluation import Report, evaluate, predict, quoted_positions, same_name, same_speakers
+from claimdb.evaluation import Report, evaluate, predict, quoted_positions, right, same_name, same_speakers
 from claimdb.records import Article, Attribution, Extraction, Span, SpeakerGuess
 from tests.annotated import NAMES, changed, write
 
@@ -49,6 +49,15 @@ def figures(gold: Path, predicted: Path, speakers: Path | None = None) -> dict[s
 def scored(*arguments: str | Path) -> Any:
     command = [sys.executable, str(SCORER), *map(str, arguments), "--json"]
     return json.loads(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout)
+
+
+def test_right_means_content_and_source() -> None:
+    article = GoldArticle(id="a", text=TEXT, attributions=(SAID, HOPES))
+    without_source = Annotation(cue=SAID.cue, content=SAID.content)
+    elsewhere = Annotation(source=SAID.source, content=(Span(33, 37),))
+    assert right(article, [HOPES, SAID, elsewhere]) == [True, True, False]
+    assert right(article, [without_source]) == [False]
+    assert right(article, []) == []
 
 
 # ── held to the scorer ───────────────────────────────────────────────────────────────────────────────────────────

@@ -79,7 +79,7 @@ def mark(
 
 
 def label(article: dict[str, Any], silver: dict[str, Any] | None, tokenizer: Tokenizer) -> Labelled:
-    """Tags, pointers, entities and sentence ends of one article's words; discarded regions are not asked for."""
+    """Tags, links, entities and sentence ends of one article's words; discarded regions are not asked for."""
     words = split_words(article["text"], find_layout(article["text"]).paragraphs, tokenizer)
     n = len(words)
     tags = np.zeros(n, np.int64)

@@ -33,7 +33,7 @@ class Exported(nn.Module):
         self.model = model
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first_piece: Tensor) -> tuple[Tensor, ...]:
-        """Span tags, entity tags, sentence ends, and the four projections of the two pointers side by side."""
+        """Span tags, entity tags, sentence ends, and the four projections of the two linkers side by side."""
         words = self.model.words(pieces, features, mask, first_piece)
         tags, entities, ends = self.model.emissions(words)
         source, cue = self.model.source_of_cue, self.model.cue_of_content

@@ -29,6 +29,7 @@ REACH = 300
 BLOCK = 64
 """How many spans are linked at once."""
 LEAST_LIKELY_LINK = 0.02
+"""A content is given to no cue that is less probable than this, even if it is the only one at hand."""
 
 
 class WordSpan(NamedTuple):
