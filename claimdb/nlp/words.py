@@ -80,8 +80,8 @@ def casing(word: str) -> int:
 def quoted_stretches(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of one paragraph inside double quotation marks of any form, with the marks; one left open runs on.
 
-    A feature that the weights were trained with, simpler than ``claimdb.nlp.quotes`` on purpose: whoever changes it trains
-    again, while the rules of quotations may be mended at any time.
+    A feature that the weights were trained with, simpler than ``claimdb.nlp.quotes`` on purpose: whoever changes it
+    trains again, while the rules of quotations may be mended at any time.
     """
     opened: int | None = None
     for match in MARK.finditer(text):
