@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from claimdb.nlp.layout import find_layout
+from claimdb.nlp.quotes import quotations
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
@@ -30,14 +33,20 @@ def straight(text: str, _: random.Random) -> list[Edit]:
 
 def single(text: str, _: random.Random) -> list[Edit]:
     """Single marks outside and double ones inside, as British papers print; apostrophes stay as they are."""
-    edits: list[Edit] = []
-    for match in DOUBLE.finditer(text):
-        mark = match.group()
-        opens = mark in "“„«``" or (mark == '"' and not text[match.end() : match.end() + 1].isspace())
-        before = text[match.start() - 1 : match.start()]
-        opens = opens and not (mark == '"' and before and not before.isspace() and before not in "([—–-")
-        edits.append((match.start(), match.end(), "‘" if opens else "’"))
-    return edits
+    edits = [(m.start(), m.end(), "‘" if opens(text, m) else "’") for m in DOUBLE.finditer(text)]
+    for quotation in quotations(text, find_layout(text).paragraphs):
+        if quotation.depth and quotation.closed and quotation.open_mark in ("‘", "'"):
+            edits.append((quotation.span.start, quotation.inner.start, "“"))
+            edits.append((quotation.inner.end, quotation.span.end, "”"))
+    return sorted(edits)
+
+
+def opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a double mark opens a quotation; one without a direction does before a word."""
+    if mark.group() not in ('"', "''"):
+        return mark.group() in ("“", "„", "«", "``")
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return not after.isspace() and (not before or before.isspace() or before in "([—–-‘")
 
 
 def stripped(text: str, _: random.Random) -> list[Edit]:

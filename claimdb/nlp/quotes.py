@@ -29,6 +29,9 @@ _AFTER_CLOSING = frozenset(")]}.,;:!?—–-/…" + "”»’›\"'“")
 _ELISION = re.compile(
     r"\d\ds?\b|(?:em|n|til|till|tis|twas|twere|twill|cause|cos|coz|bout|round|neath|un|ere|im|er)\b", re.IGNORECASE
 )
+_ALWAYS_ELISION = re.compile(r"\d\ds\b|(?:em|n|twere|twill)\b", re.IGNORECASE)
+"""Of those, what no quotation begins with; "'20 ships sailed,' he said" does."""
+_SWAPPED = str.maketrans("‘’‚‛'‹›“”„\"«»", "“”„“\"«»‘’‚'‹›")
 
 
 class Quotation(NamedTuple):
@@ -180,9 +183,10 @@ def _end_unclosed(found: list[Quotation], stack: list[_Frame], paragraph: Span, 
 
 class _Single(NamedTuple):
     start: int
-    opens: bool
+    opens: int
+    """0 no, 1 perhaps (letters may be left out there), 2 surely."""
     closes: int
-    """0 no, 1 perhaps (it may be an apostrophe), 2 surely."""
+    """0 no, 1 perhaps (it may be an apostrophe), 2 probably, 3 surely: behind a comma or the like."""
     frame: int
     """Start of the innermost quotation in double marks around it, -1 for none."""
 
@@ -190,38 +194,51 @@ class _Single(NamedTuple):
 def _pair_singles(text: str, paragraph: Span, doubles: Sequence[Quotation], goes_on: bool) -> list[Quotation]:
     """Quotations in single marks of one paragraph; apostrophes do not pair.
 
-    An opening mark takes the first sure closing mark before the next opening one, else the first possible one.
+    An opening mark takes the first probable closing mark before the next opening one, else the first possible one. One
+    that is perhaps none opens only where nothing is open, and only up to a sure closing mark.
     """
     groups: dict[int, list[_Single]] = {}
     for mark in _single_marks(text, paragraph, doubles):
         groups.setdefault(mark.frame, []).append(mark)
     found: list[Quotation] = []
     for frame, marks in groups.items():
-        for at, end in _matches(marks):
-            start = marks[at].start
-            if end is not None:
-                found.append(Quotation(Span(start, end + 1), Span(start + 1, end), text[start], True, False, 0))
-            elif frame < 0 and goes_on and text[start] == "‘":
+        may_go_on = frame < 0 and goes_on
+        for opening, closing in _matches(marks):
+            start = opening.start
+            if may_go_on and text[start] == "‘" and _goes_on(text, paragraph, opening, closing, marks):
                 found.append(_unclosed(_Frame(start, start + 1, text[start]), paragraph.end, continues=True))
+            elif closing is not None:
+                end = closing.start
+                found.append(Quotation(Span(start, end + 1), Span(start + 1, end), text[start], True, False, 0))
     return found
 
 
-def _matches(marks: Sequence[_Single]) -> list[tuple[int, int | None]]:
-    """(index of an opening mark, place of its closing mark or ``None`` for the last one if nothing closes it)."""
-    pairs: list[tuple[int, int | None]] = []
-    opening: int | None = None
-    perhaps: int | None = None
-    for number, mark in enumerate(marks):
-        if mark.opens:
+def _goes_on(text: str, paragraph: Span, opening: _Single, closing: _Single | None, marks: Sequence[_Single]) -> bool:
+    """Nothing closes it, or, where it begins or is announced as a whole sentence, nothing but a possible apostrophe."""
+    if closing is None:
+        return True
+    before = text[paragraph.start : opening.start].rstrip()
+    announced = not before or before[-1] in ":,"
+    return announced and closing.closes == 1 and not any(m.opens == 2 and m.start > opening.start for m in marks)
+
+
+def _matches(marks: Sequence[_Single]) -> list[tuple[_Single, _Single | None]]:
+    """(opening mark, its closing mark or ``None`` for the last one if nothing closes it)."""
+    pairs: list[tuple[_Single, _Single | None]] = []
+    opening: _Single | None = None
+    perhaps: _Single | None = None
+    for mark in marks:
+        doubtful = opening is not None and opening.opens == 1
+        if mark.opens == 2 or (mark.opens == 1 and opening is None):
             if opening is not None and perhaps is not None:
                 pairs.append((opening, perhaps))
-            opening, perhaps = number, None
-        elif opening is not None and mark.closes == 2:
-            pairs.append((opening, mark.start))
+            opening, perhaps = mark, None
+        elif opening is not None and mark.closes >= (3 if doubtful else 2):
+            pairs.append((opening, mark))
             opening, perhaps = None, None
-        elif opening is not None and mark.closes == 1 and perhaps is None:
-            perhaps = mark.start
-    if opening is not None:
+        elif opening is not None and mark.closes == 1 and perhaps is None and not doubtful:
+            perhaps = mark
+    if opening is not None and opening.opens == 2:
         pairs.append((opening, perhaps))
     return pairs
 
@@ -237,14 +254,16 @@ def _single_marks(text: str, paragraph: Span, doubles: Sequence[Quotation]) -> I
             ahead += 1
         while around and around[-1].span.end <= start:
             around.pop()
-        opens = match.group() not in "’›" and _single_opens(text, start, paragraph)
+        opens = 0 if match.group() in "’›" else _single_opens(text, start, paragraph)
         closes = 0 if opens or match.group() in "‘‚‛‹" else _single_closes(text, start, paragraph)
         if opens or closes:
             yield _Single(start, opens, closes, around[-1].span.start if around else -1)
 
 
-def _single_opens(text: str, start: int, paragraph: Span) -> bool:
-    return _looks_opening(text, start, start + 1, paragraph) and not _ELISION.match(text, start + 1)
+def _single_opens(text: str, start: int, paragraph: Span) -> int:
+    if not _looks_opening(text, start, start + 1, paragraph) or _ALWAYS_ELISION.match(text, start + 1):
+        return 0
+    return 1 if _ELISION.match(text, start + 1) else 2
 
 
 def _single_closes(text: str, start: int, paragraph: Span) -> int:
@@ -252,13 +271,42 @@ def _single_closes(text: str, start: int, paragraph: Span) -> int:
         return 0
     before = text[start - 1]
     if not before.isalnum():
-        return 2
+        return 3
     after = text[start + 1] if start + 1 < paragraph.end else " "
     if not after.isspace():
-        return 2 if after not in "-–" else 1
+        twice = after in ".,!?" and text[start + 2 : start + 3] in ("'", "’")
+        return 1 if twice or after in "-–" else 2
     plural_possessive = before in "sSzx" and start + 2 < paragraph.end and text[start + 2].isalnum()
     dropped_g = text[max(start - 2, 0) : start].lower() == "in"
     return 1 if plural_possessive or dropped_g else 2
+
+
+def _in_single_marks(quote: Quotation) -> bool:
+    return len(quote.open_mark) == 1 and quote.open_mark in SINGLE_MARKS
+
+
+def with_double_marks(text: str, quotations: Sequence[Quotation]) -> str:
+    """The text as papers print it that put double marks outside and single ones inside; of the same length.
+
+    Only the marks of single-quoted outermost quotations, and of those right inside them, are changed, and only where
+    most of what the text quotes stands in single marks: elsewhere they mark headlines' quotations and borrowed words.
+    """
+    quoted = {True: 0, False: 0}
+    for quote in quotations:
+        if not quote.depth:
+            quoted[_in_single_marks(quote)] += quote.inner.end - quote.inner.start
+    if quoted[True] <= quoted[False]:
+        return text
+    chars = list(text)
+    swapping = False
+    for quote in quotations:
+        if not quote.depth:
+            swapping = _in_single_marks(quote)
+        if swapping and quote.depth <= 1:
+            for start, end in ((quote.span.start, quote.inner.start), (quote.inner.end, quote.span.end)):
+                if end - start == 1:
+                    chars[start] = chars[start].translate(_SWAPPED)
+    return "".join(chars)
 
 
 # ── form ─────────────────────────────────────────────────────────────────────────────────────────────────────────

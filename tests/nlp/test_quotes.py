@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from claimdb.nlp.quotes import Quotation, form_of, marks_speech, quotations
+from claimdb.nlp.quotes import Quotation, form_of, marks_speech, quotations, with_double_marks
 from claimdb.records import Span
 from tests.nlp.marked import paragraphs
 
@@ -36,6 +36,27 @@ def found(text: str) -> list[str]:
         ("'The dogs' kennel is shut,' she said.", ["'The dogs' kennel is shut,'"]),
         ("The dogs' kennel and the cats' basket aren't here.", []),
         ("rock 'n' roll in the ‘80s and ’til dawn", []),
+        # British print: single marks outside, double ones inside
+        (
+            "‘The lads’ boots were theirs,’ said Rhys, ‘not the club’s.’",
+            ["‘The lads’ boots were theirs,’", "‘not the club’s.’"],
+        ),
+        ("'It isn't ours,' Rhys said. 'It's the lads'.'", ["'It isn't ours,'", "'It's the lads'.'"]),
+        ("‘She said “never again” and left,’ Rhys said.", ["‘She said “never again” and left,’"]),
+        ("Rhys called it ‘a lads’ trip’ and the boys’ fathers agreed.", ["‘a lads’ trip’"]),
+        (
+            "‘Are the walls dry?’ asked Rhys. ‘Nothin’ leaks,’ said Bronwen.",
+            ["‘Are the walls dry?’", "‘Nothin’ leaks,’"],
+        ),
+        ("Wives’ tales, the boys’ coats and an hour’s rest: nobody’s words.", []),
+        ("The Joneses' farm and the O'Neills' barn, the '20 flood, James' cat.", []),
+        # two figures or a shortened word behind an opening mark may be left-out letters, or where a quotation begins
+        ("‘20 ships came in,’ said Rhys.", ["‘20 ships came in,’"]),
+        ("‘Round here, no,’ said Rhys.", ["‘Round here, no,’"]),
+        ("He left in ‘92. ‘I was worn out,’ he said.", ["‘I was worn out,’"]),
+        ("He left in '92, when the lads' club shut.", []),
+        ("‘It was back in ’92,’ he said.", ["‘It was back in ’92,’"]),
+        ("'Get 'em out by '25,' said Rhys.", ["'Get 'em out by '25,'"]),
         ('The 12" pipe burst and the 6" one "held".', ['"held"']),
         ('she said,"We stay" and sat down', ['"We stay"']),
         ("“He said ‘never’ to me,” Poole said.", ["“He said ‘never’ to me,”"]),
@@ -55,6 +76,34 @@ def test_a_quotation_inside_a_quotation_has_depth() -> None:
     text = "‘She told me “never” twice,’ he said. “And ‘always’ once.”"
     depths = [(text[slice(*q.inner)], q.depth) for q in quotations(text, paragraphs(text))]
     assert depths == [("She told me “never” twice,", 0), ("never", 1), ("And ‘always’ once.", 0), ("always", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "‘She said “never” twice,’ he said. “And ‘always’ once.”",
+            "“She said ‘never’ twice,” he said. “And ‘always’ once.”",
+        ),
+        ("'It isn't ours,' he said of the lads' boots.", "\"It isn't ours,\" he said of the lads' boots."),
+        ("Rhys wrote: ‘First we dug.\n‘Then we built.’", "Rhys wrote: “First we dug.\n“Then we built.”"),
+        ("The lads’ boots, the ’90s, “No,” he said.", "The lads’ boots, the ’90s, “No,” he said."),
+        ("‘A ''b'' c,’ he said.", "“A ''b'' c,” he said."),
+        ("“Nobody knew,” said Poole. The ‘plan’ was gone.", "“Nobody knew,” said Poole. The ‘plan’ was gone."),
+        ("", ""),
+    ],
+)
+def test_single_marks_become_double_ones(text: str, expected: str) -> None:
+    assert with_double_marks(text, quotations(text, paragraphs(text))) == expected
+
+
+def test_a_quotation_in_single_marks_runs_over_paragraphs() -> None:
+    text = "Rhys wrote: ‘First we dug.\n‘Then we built the lads’ hut.\n‘Now we wait.’ He left."
+    assert [(q.closed, q.continues) for q in quotations(text, paragraphs(text))] == [
+        (False, True),
+        (False, True),
+        (True, False),
+    ]
 
 
 def test_a_quotation_runs_over_paragraphs() -> None:
