@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimdb.nlp.modality import Speech, modality_of
-from claimdb.nlp.occasions import MASK, Zone, find_medium, find_told, find_venue
+from claimdb.nlp.acts import Speech
+from claimdb.nlp.modality import modality_of
+from claimdb.nlp.occasions import find_occasion
 from claimdb.nlp.times import find_times, parse_day
+from claimdb.nlp.zones import MASK, Zone
 from claimdb.records import Attribution, Circumstance, Extraction, SaidAt, Span
 
 if TYPE_CHECKING:
@@ -21,17 +23,26 @@ if TYPE_CHECKING:
 
 REACH = 300
 """Characters on either side of cue and source within which their circumstances are looked for."""
-NEAR, NEAR_BEHIND_CONTENT = 14, 4
-"""Words that may stand between the cue and when it was said."""
+NEAR, NEAR_BEHIND_CONTENT, FAR = 14, 4, 28
+"""Words that may stand between the cue and when it was said; the last for a time that opens the sentence."""
 
 _TRAILING = re.compile(r"(?:['’]s?|[\s.,;:])+$")
 _RELATIVE = re.compile(r",\s(?:who|which|whose|whom|where|when)\b[^,\x00]*(?:,|$)")
 _OTHER_TIME = re.compile(
     r"\b(?:after|before|since|until|till|by|from|of|for|between|next|following|through|ahead of|due|begin\w*|start\w*)"
-    r"(?:\s+the)?\s*$",
+    r"(?:\s+(?:the|an?))?\s*$",
     re.IGNORECASE,
 )
 _DURING = re.compile(r"\b(?:during|in|at)\s*$", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas\s+of\s*$", re.IGNORECASE)
+_IN_A_TITLE = re.compile(r"\s+(?:Night|Morning|Evening|Afternoon|Edition)\b")
+_OF_AN_UTTERANCE = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,3}(?:broadcast|edition|episode|show|program|programme|interview|speech|statement|tweet"
+    r"|letter|column|remarks|debate|rally|conference|address)\b"
+)
+_OTHER_CLAUSE = re.compile(r"[;()]|,\s+(?:and|but|while|although|though|which|who|whom|so)\b")
+_HOW_BEHIND = re.compile(r"\x00[^\w\x00]*(?:in|on|via|through|during|at)\s+(?:an?|the|his|her|its|their)\s[^.\x00]*$")
+_OPENING = re.compile(r"^[\s\"“‘(]*(?:(?:But|And|Then|Reached|Asked|Speaking|In|At|During|On|Appearing)\b[^,;]*)?$")
 _OF_AN_EVENT = re.compile(r"\s+(?:election|primary|vote|deadline|caucus(?:es)?|elections|debate|attacks?|shooting)\b")
 
 
@@ -67,12 +78,12 @@ class _Article:
         def label(start: int, end: int) -> str | None:
             return self._label(zone.start + start, zone.start + end)
 
-        told = find_told(zone, label)
+        found = find_occasion(zone, label)
         return replace(
             attribution,
-            medium=self._circumstance(zone, find_medium(zone, label) or told.outlet),
-            venue=self._circumstance(zone, find_venue(zone, label) or told.outlet),
-            addressee=self._circumstance(zone, told.addressee),
+            medium=self._circumstance(zone, found.medium),
+            venue=self._circumstance(zone, found.venue),
+            addressee=self._circumstance(zone, found.addressee),
             said_at=self._said_at(zone),
             modality=modality_of(self._speech(attribution)),
         )
@@ -80,7 +91,7 @@ class _Article:
     def _circumstance(self, zone: Zone, place: tuple[int, int] | None) -> Circumstance | None:
         if place is None:
             return None
-        start = zone.start + place[0]
+        start = zone.start + place[0] + (zone.text[place[0]] in '"“‘')
         printed = _TRAILING.sub("", self.text[start : zone.start + place[1]])
         return Circumstance(printed, Span(start, start + len(printed))) if printed else None
 
@@ -106,9 +117,15 @@ class _Article:
         start, end = self._up_to_neighbours(attribution, start, end)
         text = self._masked(start, end)
         sources = [span for span in attribution.source if span.end - span.start > 3]
-        calm = _RELATIVE.sub(lambda match: MASK * len(match.group()), _blank(text, start, sources))
         cue = Span(attribution.cue[0].start, attribution.cue[-1].end) if attribution.cue else Span(first, last)
-        return Zone(start, text, calm, Span(cue.start - start, cue.end - start))
+        cue = Span(cue.start - start, cue.end - start)
+
+        def without(match: re.Match[str]) -> str:
+            own = match.start() < cue.end and cue.start < match.end()
+            return match.group() if own else MASK * len(match.group())
+
+        calm = _RELATIVE.sub(without, _blank(text, start, sources))
+        return Zone(start, self.text[start:end], text, calm, cue)
 
     def _up_to_neighbours(self, attribution: Attribution, start: int, end: int) -> tuple[int, int]:
         """Not beyond the cues of other attributions, but with all that stands between cue and source."""
@@ -144,8 +161,9 @@ class _Article:
     def _said_at(self, zone: Zone) -> SaidAt | None:
         """The time expression nearest to the cue; one before the cue counts as twice as far."""
         best: tuple[int, SaidAt] | None = None
-        for time in find_times(zone.calm, self._today(zone.start + zone.cue.start)):
-            if not _tells_when(zone, time.start, time.end):
+        today = self._today(zone.start + zone.cue.start)
+        for time in find_times(zone.calm, today):
+            if not _tells_when(zone, time.start, time.end) or (today and time.interval and time.interval[0] > today):
                 continue
             far = time.start - zone.cue.end if time.start >= zone.cue.end else 2 * max(zone.cue.start - time.end, 0)
             if best is None or far < best[0]:
@@ -171,6 +189,9 @@ class _Article:
             cue=" ".join(self.text[span.start : span.end] for span in attribution.cue),
             after=self.text[cue_end : max(min(after, cue_end + 60), cue_end)],
             content=" … ".join(self.text[span.start : span.end] for span in attribution.content),
+            behind=" … ".join(
+                self.text[span.start : span.end] for span in attribution.content if span.start >= cue_end
+            ),
             form=attribution.form,
         )
 
@@ -186,13 +207,24 @@ def _blank(text: str, offset: int, spans: Sequence[Span]) -> str:
 
 def _tells_when(zone: Zone, start: int, end: int) -> bool:
     """The time is that of the utterance: near the cue, not "after Tuesday", not "Tuesday's vote"."""
-    if _OTHER_TIME.search(zone.calm, max(start - 20, 0), start) or _OF_AN_EVENT.match(zone.calm, end):
+    before = zone.calm[max(start - 24, 0) : start]
+    if (_OTHER_TIME.search(before) and not _AS_OF.search(before)) or _OF_AN_EVENT.match(zone.calm, end):
         return False
-    if re.match(r"s?['’]", zone.calm[end : end + 2]) and not _DURING.search(zone.calm, max(start - 10, 0), start):
+    if _IN_A_TITLE.match(zone.calm, end):
         return False
-    between = zone.calm[zone.cue.end : start] if start >= zone.cue.end else zone.calm[end : zone.cue.start]
-    behind_content = MASK in between and start >= zone.cue.end
-    return len(between.replace(MASK, " ").split()) <= (NEAR_BEHIND_CONTENT if behind_content else NEAR)
+    if re.match(r"s?['’]", zone.calm[end : end + 2]) and not (
+        _DURING.search(before) or _OF_AN_UTTERANCE.match(zone.calm, end)
+    ):
+        return False
+    behind = start >= zone.cue.end
+    between = zone.calm[zone.cue.end : start] if behind else zone.calm[end : zone.cue.start]
+    if _OTHER_CLAUSE.search(between):
+        return False
+    words = len(between.replace(MASK, " ").split())
+    if not behind and words <= FAR and _OPENING.search(zone.calm[:start]) and "," in between:
+        return True
+    behind_content = behind and MASK in between and not _HOW_BEHIND.search(between)
+    return words <= (NEAR_BEHIND_CONTENT if behind_content else NEAR)
 
 
 def _inherit(described: list[Attribution], sentence_starts: Sequence[int]) -> list[Attribution]:

@@ -1,176 +1,337 @@
-"""Whether a statement was made at all, and how: asserted, negated, denied, supposed, asked, ordered or only thought."""
+"""Whether a statement was made at all, and how: asserted, negated, denied, supposed, asked, ordered or only thought.
+
+Read from the verb group of the cue: its head says what kind of act is reported; negations, modal verbs and the clause
+around it say whether the act took place. The first rule of the table that holds decides.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from claimdb.records import Form, Modality
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """What the modality of one attribution is read from."""
-
-    before: str
-    """Of the same sentence, up to the source or, where it comes first, the cue; without any content."""
-    source: str
-    between: str
-    """From the source to the cue, when the cue comes later."""
-    cue: str
-    after: str
-    """What follows the cue up to the content."""
-    content: str
-    form: Form
+from claimdb.nlp.acts import Act, Speech, read_act
+from claimdb.nlp.cue_words import word_set
+from claimdb.records import Modality
 
 
 def modality_of(speech: Speech) -> Modality:
     """The first rule of the table that holds; ``asserted`` where none does."""
-    return next((modality for modality, holds in RULES if holds(speech)), "asserted")
+    act = read_act(speech)
+    return next((modality for modality, holds in RULES if holds(act)), "asserted")
 
 
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + words + r")\b", re.IGNORECASE)
 
 
-_IF = re.compile(
-    r"\b(?:if|unless|whether|in case|supposing|provided|assuming|lest)\s+(?:that\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
-)
-_MODAL = re.compile(
-    r"\W*(?:is |are |was |were )?\b(?:would|could|might|may|were to"
-    r"|(?:expected|likely|due|set|scheduled|about|poised|going) to)\s+\w",
-    re.IGNORECASE,
-)
-_WILL = re.compile(r"(?:\b(?:will|shall)|['’]ll)\b", re.IGNORECASE)
-_MODAL_AT_END = re.compile(
-    r"(?:\b(?:would|could|might|may|should|were to|(?:expected|likely|due|set|scheduled|about|poised|going) to))"
-    r"(?:\s+(?:\w+ly|also|then|even|well|have|be|soon|probably))*\s*$",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"(?:\b(?:not|never|cannot|no longer|neither|nor|without|hardly|rarely"
-    r"|(?:refus|declin|fail|neglect)(?:e|es|ed|s|ing)?\s+to|stop(?:s|ped|ping)? short of|avoid(?:s|ed"
-    r"|ing)?)\b|n['’]t\b)"
-    r"(?:\s+[\w’']+){0,3}\s*$",
-    re.IGNORECASE,
-)
-_NOT_IN_CUE = re.compile(
-    r"(?:\b(?:not|never|cannot|no longer|without|(?:refus|declin|fail)(?:e|es|ed|s|ing)?\s+to|no comment|neither|nor"
-    r"|stop(?:s|ped|ping)? short of|avoid(?:s|ed|ing)?|refus(?:al|es|ed|ing)?|silent|mum)\b|n['’]t\b)",
-    re.IGNORECASE,
-)
-_NOT_ONLY = _pattern(r"not (?:only|just|merely|simply)")
-_NOBODY = re.compile(r"^\W*(?:no one|nobody|none|neither|no\s+\w+)\b", re.IGNORECASE)
-_DENIES = _pattern(
-    r"den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|al)?|refut(?:e|es|ed|ing)"
-    r"|rebut(?:s|ted|ting)?"
-    r"|disput(?:e|es|ed|ing)|disavow(?:s|ed|ing)?|contradict(?:s|ed|ing)?|disagree(?:s|d|ing)?|rubbish(?:es|ed|ing)?"
-    r"|pour(?:s|ed|ing) cold water|debunk(?:s|ed|ing)?|challeng(?:e|es|ed|ing) the (?:claim|notion|idea|view|assertion)"
-)
-_NEGATIVE = _pattern(r"not|never|no|nothing|nobody|none|n['’]t|false|untrue|lies?|nonsense")
-_ASKS = _pattern(
-    r"ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:ed|ing)|inquir(?:e|es|ed|ing)|enquir(?:e|es|ed"
-    r"|ing)|quer(?:y|ies|ied)"
-)
-_ORDERS = _pattern(
-    r"urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)?(?: \w+)? (?:on|upon|for)|demand(?:s|ed"
-    r"|ing)?|instruct(?:s|ed|ing)?"
-    r"|command(?:s|ed|ing)?|request(?:s|ed|ing)?|beg(?:s|ged|ging)?|implor(?:e|es|ed|ing)|appeal(?:s|ed"
-    r"|ing)?|exhort(?:s|ed|ing)?"
-    r"|direct(?:s|ed|ing)|encourag(?:e|es|ed|ing)|plead(?:s|ed|ing)? (?:with|for)|press(?:es|ed|ing) for"
-    r"|recommend(?:s|ed|ing)?"
-    r"|forbid(?:s|ding)?|forbade|forbidden|commanded|implored|advis(?:e|es|ed|ing)|invit(?:e|es|ed|ing)"
-    r"|challeng(?:e|es|ed|ing)"
-)
-_ORDERS_WITH_TO = _pattern(
-    r"tell(?:s|ing)?|told|ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|push(?:es|ed|ing)?|press(?:es|ed|ing)?"
-)
-_TO = re.compile(r"^\W*(?:not\s+)?to\s+\w", re.IGNORECASE)
-_WH = re.compile(r"^\W*(?:whether|if|who|whom|whose|what|why|how|when|where|which)\b", re.IGNORECASE)
-_THINKS = _pattern(
-    r"believ(?:e|es|ed|ing)|beliefs?|think(?:s|ing)?|thought|expect(?:s|ed|ing|ations?)?|hop(?:e|es|ed"
-    r"|ing)|hopeful|fear(?:s|ed|ing|ful)?"
-    r"|feel(?:s|ing|ings)?|felt|suspect(?:s|ed|ing)?|suspicions?|doubt(?:s|ed|ing|ful)?|assum(?:e|es|ed"
-    r"|ing|ption)|consider(?:s|ed|ing)?"
-    r"|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|worr(?:y|ies|ied|ying)|(?:is|are|was|were|remains?|remained"
-    r"|seems?|become) (?:\w+ )?"
-    r"(?:confident|convinced|sure|certain|concerned|afraid|skeptical|sceptical|optimistic|pessimistic"
-    r"|hesitant|eager|keen|determined|surprised)"
-    r"|confident|convinced|optimis(?:m|tic)|concern(?:s|ed)?|regard(?:s|ed|ing)?|deem(?:s|ed|ing)?"
-    r"|view(?:s|ed|ing)?|see|sees|saw|seen"
-    r"|anticipat(?:e|es|ed|ing)|prefer(?:s|red|ring)?|favou?r(?:s|ed|ing)?|hat(?:e|es|ed|ing)|lov(?:e|es"
-    r"|ed|ing)|lik(?:e|es|ed)|dislik(?:e|es|ed)"
-    r"|admir(?:e|es|ed|ing)|trust(?:s|ed|ing)?|distrust(?:s|ed|ing)?|know(?:s|n)?|knew|understand(?:s"
-    r"|ing)?|understood|desir(?:e|es|ed|ing)"
-    r"|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?"
-    r"|imagin(?:e|es|ed|ing)|remember(?:s|ed|ing)?"
-    r"|support(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|opposition|prioriti[sz](?:e|es|ed|ing)|mind|in hopes"
-    r"|attitude|determined|wary|baffled"
-)  # fmt: skip
-_THINKS_SO = _pattern(
-    r"believ\w+|think(?:s|ing)?|thought|expect\w*|feel\w*|felt|consider\w*|regard\w*|see|sees|saw|imagine\w*"
-)
-_SAYS = _pattern(
-    r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|itten|iting)|announc\w+|express\w*"
-    r"|accord\w*|stat(?:e|es|ed|ing)|add(?:s|ed|ing)?"
-    r"|tweet\w*|post(?:s|ed|ing)|voic\w+|declar\w+|argu\w+|claim\w*|report\w*|warn\w*|explain\w*|not(?:e"
-    r"|es|ed|ing)|insist\w*|acknowledg\w+"
-)
+def _start(words: str) -> re.Pattern[str]:
+    """The words at the start of a text, marks before them left aside."""
+    return re.compile(r"\W*(?:" + words + r")\b", re.IGNORECASE)
 
 
-def _is_supposed(speech: Speech) -> bool:
+# ── was it said at all ───────────────────────────────────────────────────────────────────────────────────────────
+
+_NO = re.compile(r" (?:n't|not|never|no longer|cannot|nor|neither|without|hardly|scarcely|seldom|barely|rarely) ")
+_REFUSES = re.compile(r" (?:refus|declin|fail|neglect|omit|hesitat)(?:e|es|ed|s|ing|ted)? (?:\w+ ){0,4}to ")
+_LITTLE = re.compile(r"(?<! a)(?: little| few) |^ (?:\w+ ){0,2}no |^ nothing ")
+_NO_MENTION = re.compile(
+    r" (?:no|little|any) (?:\w+ )?(?:mention|signs?|comment|answer|response|reply|reference|evidence|indication|word) "
+)
+_REFUSAL = _start(
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|also|to|the|a|an|'s|’s|\w+ly)\s+)*"
+    r"(?:refus\w*|declin(?:ed?|es|ing)|fail(?:s|ed|ing|ure)?|silent|mum|silence|withh[eo]ld\w*|no comment"
+    r"|stop(?:s|ped|ping)? short of|sh(?:y|ies|ied|ying) away|avoid(?:s|ed|ing)?|evad(?:e|es|ed|ing)"
+    r"|dodg(?:e|es|ed|ing)|sidestep(?:s|ped|ping)?|refrain(?:s|ed|ing)?|neglect(?:s|ed|ing)?|omit(?:s|ted|ting)?"
+    r"|lack(?:s|ed|ing)?|absence of|unaware|oblivious|ignoran(?:t|ce))"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|without|as opposed to|short of|far from|avoid(?:s|ed|ing)?"
+    r"|(?:refrain|abstain|stop|prevent|keep|kept|sh[iy]e?d? away)\w* from)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    r"\b(?:nor|neither|not once|never|rarely|seldom|hardly|at no point)"
+    r"\s+(?:do|does|did|has|have|had|is|are|was|were)\s*$",
+    re.IGNORECASE,
+)
+_ALSO_NOT = re.compile(r"(?:\bnot|n['’]t|\bnever)\b[^,;]*\b(?:n?or)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_NOT_REALLY = re.compile(
+    r" (?:not|n't) (?:only|just|merely|simply|shy|hesitate|mince|afraid to|the (?:only|first|last)"
+    r"|stop(?:ped)? (?!short))"
+    r"| (?:gone?|goes) unnoticed | no (?:bones|secret|less|doubt|exaggeration|surprise) "
+    r"| never (?:tires?|tired|stop|stops|stopped) "
+)
+_NOBODY = _start(r"no one|nobody|none|neither|no(?!\.)\s+\w+|not (?:every\w*|all|many|a single|one)|few")
+_NO_SUBJECT = re.compile(r"^\W*no(?!\.| one\b)\s+\w+(?:\s+\w+)?$", re.IGNORECASE)
+_NOTHING = _start(r"few|little|no one|nobody|nothing")
+_GIVING = word_set("offer provide present give cite name mention show make have")
+_NONE_GIVEN = _start(r"few|little|no|nothing")
+_MODAL_NOT = re.compile(r" (?:can|could|may|might|must|should|ca) (?:n't|not) | cannot ")
+
+
+def _is_negated(act: Act) -> bool:
+    """The source is said not to have said it. Want of an attitude is one: "does not think"."""
+    if refuses := _REFUSES.search(f"{act.whole}{act.speech.behind[:3]} "):
+        return not _NO.search(act.whole, 0, refuses.start() + 1)
+    if act.kind in ("think", "intend", "seem", "open") or act.head in ("clear", "decide"):
+        return False
+    if act.kind == "know" and (_MODAL.search(act.group) or not act.speech.source):
+        return False
+    return (_is_in_the_negative(act) and not _MODAL_NOT.search(act.group)) or _is_withheld(act)
+
+
+def _is_in_the_negative(act: Act) -> bool:
+    """The verb group or its subject is."""
+    speech = act.speech
     return bool(
-        _IF.search(speech.before)
-        or _MODAL_AT_END.search(speech.between)
-        or _MODAL_AT_END.search(speech.before if not speech.source else "")
-        or _MODAL.match(speech.cue)
-        or (_SAYS.search(speech.cue) and (_WILL.match(speech.cue.strip()) or _WILL.search(speech.between[-20:])))
+        (_NO.search(act.group) and not _NOT_REALLY.search(act.whole))
+        or _INSTEAD.search(act.lead)
+        or _INVERTED.search(speech.before)
+        or _ALSO_NOT.search(speech.between)
+        or _NOBODY.match(speech.source)
+        or (not speech.source and _NO_SUBJECT.search(speech.content.split(" … ")[0]))
     )
 
 
-def _is_negated(speech: Speech) -> bool:
-    between = speech.between if speech.source else speech.before[-40:]
-    cue = " ".join(_NOT_ONLY.sub("", speech.cue).split()[:6])
-    return bool(_NOT.search(_NOT_ONLY.sub("", between)) or _NOT_IN_CUE.search(cue) or _NOBODY.search(speech.source))
-
-
-def _is_not_said(speech: Speech) -> bool:
-    return _is_negated(speech) and not _thinks(speech)
-
-
-def _is_denied(speech: Speech) -> bool:
-    if _THINKS_SO.search(speech.cue) and _thinks(speech) and _is_negated(speech):
-        return True
-    if not _DENIES.search(speech.cue) or len(speech.content.split()) < 2:
+def _is_withheld(act: Act) -> bool:
+    """There is no mention, no sign; little is said; a refusal."""
+    if _NOT_REALLY.search(act.whole):
         return False
-    return speech.form != "direct" or not _NEGATIVE.search(speech.content)
+    about = act.group + act.rest if act.kind is None else act.group
+    return bool(
+        _REFUSAL.match(act.speech.cue)
+        or _LITTLE.search(about)
+        or _LITTLE.search(f" {' '.join(act.rest.split()[:1])} ")
+        or _NO_MENTION.search(act.whole)
+        or _NOTHING.match(act.speech.after)
+        or (act.head in _GIVING and _NONE_GIVEN.match(act.follows))
+    )
 
 
-def _is_asked(speech: Speech) -> bool:
-    if _ASKS.search(speech.cue):
-        after = speech.after + " " + speech.content
-        asks_to = _TO.search(speech.content) or re.search(r"\bfor\b", speech.after or "")
-        return bool(_WH.search(speech.content) or "?" in after or (speech.form != "indirect" and not asks_to))
-    stripped = speech.content.rstrip(" \"“”'’‘»")
-    return speech.form == "direct" and stripped.endswith("?") and not re.search(r"[.!]\s", stripped)
+# ── only supposed ────────────────────────────────────────────────────────────────────────────────────────────────
+
+_MODAL = re.compile(
+    r" (?:would|could|might|may|can|must|should|will|shall|'ll|cannot|ought|wo|ca)"
+    r" (?!(?:also |really |still )?(?:like|love|rather) )| (?:has|have|is|are|needs?) to (?!go )"
+)
+_COMING = re.compile(
+    r" (?:(?<!more )(?<!less )likely|unlikely|due|set|scheduled|poised|expected|about|able|unable|free|ready|prepared"
+    r"|hopes?|hoping|plans?|planning|planned|wants?|wanted|intends?|intended|going|reluctant|eager|chance|opportunity"
+    r"|willing|entitled|supposed|possible|impossible|difficult|hard|easy|tempting|right|ability|need|liberty|likes?"
+    r"|love|hesitant|loath) to "
+)
+_SUPPOSES = re.compile(
+    r"\b(?:if|unless|in case|supposing|provided that|assuming|lest|imagine|suppose|let|don['’]t let|why not)\s+"
+    r"(?:that\s+)?(?:(?:\w+|\x00+)\s+){0,2}$|\b(?:should|would|could|will|can|were|had)\s+$",
+    re.IGNORECASE,
+)
+_FOR_HIM = re.compile(
+    r"\b(?:for|pressure on|chance|opportunity|time|let|(?:want|urg|ask|expect|requir|allow|invit|press)\w*)\s*$",
+    re.IGNORECASE,
+)
+_CHANCE = _pattern(r"chance|opportunity|time|ability|right|reasons?")
+_MAKES_HIM = re.compile(r"\b(?:force|lead|cause|prompt|push|help)\s+$")
+_TO = _start(r"(?:not\s+)?to\s+\w+")
+_MODAL_FAR = re.compile(r"\b(?:likely|would|could|might|may|can|must|should|will|shall)\b|['’](?:ll|d)\b")
+_JOINED = re.compile(r"(?:\b(and|or|but|then|by|to)|,)\s*(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
-def _is_ordered(speech: Speech) -> bool:
-    if _ORDERS.search(speech.cue):
-        return not re.search(r"\b(?:said|says|told|wrote)\b", speech.cue)
-    return bool(_ORDERS_WITH_TO.search(speech.cue) and _TO.search(speech.content))
+def _is_supposed(act: Act) -> bool:
+    """The act itself is possible, conditional or still to come."""
+    speech = act.speech
+    said = act.kind not in ("think", "know", "intend", "seem", "open")
+    return bool(
+        _MODAL.search(f"{act.group}{act.head} ")
+        or (said and _COMING.search(act.group))
+        or _SUPPOSES.search(speech.before if speech.source else act.lead)
+        or (_TO.match(speech.cue) and speech.source and _is_to_come(speech, said=said))
+        or _is_joined_to_modal(act)
+    )
 
 
-def _thinks(speech: Speech) -> bool:
-    return bool(_THINKS.search(speech.cue)) and not _SAYS.search(speech.cue)
+def _is_to_come(speech: Speech, *, said: bool) -> bool:
+    """Of a cue in the infinitive: a headline's "Minister to demand", "time for him to say"."""
+    return bool(
+        (not speech.between.strip() and (not speech.before.strip() or _FOR_HIM.search(speech.before)))
+        or (_MODAL_FAR.search(speech.before[-60:]) and _MAKES_HIM.search(speech.before))
+        or (said and _CHANCE.search(speech.before[-40:]))
+    )
 
 
-RULES: tuple[tuple[Modality, Callable[[Speech], bool]], ...] = (
-    ("negated", _is_not_said),
+def _is_joined_to_modal(act: Act) -> bool:
+    """ "She would thank them and {say}", "he could do it by {telling}", "will meet them to {tell}"."""
+    if not _MODAL_FAR.search(act.lead):
+        return False
+    if _TO.match(act.speech.cue):
+        return True
+    joined = _JOINED.search(act.lead)
+    first = act.speech.cue.split()[0].lower() if act.speech.cue else ""
+    if not joined or joined[1] == "to":
+        return bool(joined)
+    if joined[1] == "by":
+        return first.endswith("ing")
+    return first == act.head if act.kind else not first.endswith(("s", "ed", "ing"))
+
+
+# ── what kind of act ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_CLAIM = _pattern(
+    r"claims?|critiques?|ideas?|notions?|suggestions?|charges?|allegations?|accusations?|arguments?|criticisms?"
+    r"|reports?|rumou?rs?|assertions?|characteri[sz]ations?|premise|theor(?:y|ies)|narrative|speculation|accounts?|view"
+    r"|contentions?|complaints?|perceptions?|talk|statements?|concerns|being|having|any|worries|fears|comparisons?"
+    r"|conclusions?|findings?|possibility|prospect|implication|insinuations?|labels?"
+)
+_THAT = _start(r"(?:about\W+)?that")
+_REQUEST = _pattern(r"requests?|motions?|entry|access|permission|visas?|bail|appeals?|petitions?|injunctions?|bids?")
+_NEGATIVE = _pattern(r"not|never|no|nothing|nobody|none|n['’]t|false|untrue|lies?|nonsense")
+_DOUBTS = word_set("doubt doubtful skepticism scepticism skeptical sceptical")
+
+
+def _is_denied(act: Act) -> bool:
+    """The source says that it is not so. A person or a policy that is rejected is no claim."""
+    speech = act.speech
+    if act.head in _DOUBTS and act.kind == "think":
+        return " no " not in act.group and not _NO.search(act.group) and bool(_THAT.match(act.follows))
+    if act.kind not in ("deny", "reject"):
+        return False
+    if speech.form == "direct" and (_NEGATIVE.search(speech.content) or act.kind == "reject"):
+        return False
+    if act.kind == "deny":
+        return not (act.head == "deny" and _REQUEST.search(" ".join(speech.content.split()[:4])))
+    if act.rest.endswith(" as "):
+        return False
+    rejected = (speech.behind or speech.content).split(" as ")[0].split()[:5]
+    return bool(_THAT.match(act.follows) or _CLAIM.search(act.rest) or _CLAIM.search(" ".join(rejected)))
+
+
+_WHETHER = _start(r"(?:on |about |as to |over |of )?whether")
+_WH = _start(r"(?:on |about |as to |over |of )?(?:whether|if|who|whom|whose|what|why|how|when|where|which)")
+_ASKED_FIRST = _pattern(r"whether|if|who|what|why|how|when|where|which|about|to|for|that")
+_PRESSED_ON = _start(r"(?:\w+\W+){0,3}?(?:on|about|whether|if|over)")
+_DECIDES = word_set("decide decision determine consider weigh figure see")
+_LEFT_OPEN = word_set("clear sure certain know decide")
+"""An open question in the negative."""
+
+
+def _is_asked(act: Act) -> bool:
+    """The cue leaves the answer open, or all that is said is a question."""
+    speech = act.speech
+    if act.head in _LEFT_OPEN and _is_in_the_negative(act):
+        return act.head == "clear" or bool(_WH.match(act.follows))
+    if act.head == "ask":
+        return _asks_to_know(act)
+    if act.kind in ("ask", "open"):
+        return not (act.head == "debate" and _THAT.match(act.follows))
+    if act.head in _DECIDES:
+        return bool((_WHETHER if act.head == "see" else _WH).match(act.follows))
+    if act.head in ("press", "pressure"):
+        return bool(_PRESSED_ON.match(act.behind))
+    if act.kind in ("think", "know", "order"):
+        return False
+    return bool(_WHETHER.match(act.follows)) or _is_question(speech.content, quoted=speech.form == "direct")
+
+
+def _asks_to_know(act: Act) -> bool:
+    """ "Asked why", not "asked him to" or "asked for"."""
+    speech = act.speech
+    if speech.form == "direct" or "?" in speech.content[-4:]:
+        return not act.behind.rstrip().endswith((" for", " to"))
+    first = _ASKED_FIRST.search(act.behind) or _ASKED_FIRST.search(speech.behind or speech.content)
+    return first is None or first.group().lower() not in ("to", "for", "that")
+
+
+_CLOSING = " \"“”'’‘»"
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\s)([.!?]+)[\"”'’]*(?=\s|$|[A-Z])"
+)
+_NEXT_SENTENCE = re.compile(r",[\"”'’]* … (?=[\"“'‘]*[A-Z])")
+_TAG = re.compile(r",\s*(?:right|huh|ok|okay|no|yes|isn['’]t it|don['’]t you)\s*\?$", re.IGNORECASE)
+_INTERROGATIVE = _start(
+    r"who|what|why|how|when|where|which|whose|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+)
+
+
+def _is_question(content: str, *, quoted: bool) -> bool:
+    """Every sentence of it ends with a question mark; what is not in quotation marks has the word order of one too."""
+    text = _NEXT_SENTENCE.sub(". ", content).replace(" … ", " ").rstrip(_CLOSING)
+    if not text.endswith("?") or _TAG.search(text):
+        return False
+    return all("?" in end[1] for end in _SENTENCE_END.finditer(text)) and (
+        quoted or bool(_INTERROGATIVE.match(content))
+    )
+
+
+_ON_OR_FOR = _start(r"(?:\w+\W+){0,2}?(?:on|upon|for)")
+_FOR_OR_WITH = _start(r"(?:\w+\W+){0,2}?(?:for|with)")
+_FOR_OR_TO = _start(r"(?:\w+\W+){0,2}?(?:for|to)")
+_AGAINST = re.compile(r"\b(?:against|not)\W*$")
+_DOING = re.compile(r"\W*[a-z]+ing\b(?! that)")
+_TO_DO = word_set("challenge push warn caution tell remind")
+"""Orders where "to" follows."""
+_HIM_TO = re.compile(
+    r"(?!\W*(?:that|it|this|these|those|there)\b)\W*(?:(?!(?:is|was|are|were|am|do|does|did|ha[sd]|have|will|would"
+    r"|wants?|plans?|i|he|she|they|we|you|what|how|why|who|when)\b)[\w’'.-]+ ){1,4}to [a-z]+",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"^\W*(?:please\W+)?(?:do not|don['’]t|never|get|go|stop|listen|come|take|give|keep|be|vote|wait|watch|try|show"
+    r"|bring|put|leave|join|stand|lock|build|hold|start|forget|send|ask|call|read|remember|tell|pray|calm|shut|sit|fight"
+    r"|make (?:sure|america|it)|help|turn|drop|buy|find|cut|end|save|ignore|reject|relax|enjoy|throw)\b(?!['’,])",
+    re.IGNORECASE,
+)
+
+
+def _is_ordered(act: Act) -> bool:
+    """The source wants something done by another. What merely asks to know has been sorted out before."""
+    speech, behind = act.speech, act.behind
+    if act.head == "call":
+        return bool(_ON_OR_FOR.match(behind) or _start("on|upon|for").match(speech.content))
+    if act.head == "plead":
+        return bool(_FOR_OR_WITH.match(behind) or (_TO.match(speech.behind) and " guilty " not in behind))
+    if act.kind in ("order", "ask"):
+        return act.kind == "order" or act.head == "ask"
+    if act.head in _TO_DO:
+        return bool(
+            _TO.match(speech.behind)
+            or _AGAINST.search(behind)
+            or (act.head == "push" and _FOR_OR_TO.match(behind))
+            or (speech.form == "indirect" and _HIM_TO.match(speech.behind))
+        )
+    if act.head == "seek":
+        return not _TO.match(act.follows) and " to " not in act.rest[:8]
+    if act.head == "suggest" and speech.form == "indirect":
+        return bool(_DOING.match(speech.content))
+    return act.kind in ("say", None) and _is_imperative(speech.content)
+
+
+def _is_imperative(content: str) -> bool:
+    sentences = re.split(r"(?<=[.!?])[\"”'’]*\s+", content.replace(" … ", " ").strip())
+    long = [sentence for sentence in sentences if len(sentence.split()) > 2]
+    return bool(long) and all(_IMPERATIVE.match(sentence) for sentence in long)
+
+
+_AT = _start(r"on|at|in|with|before|alongside|for")
+_AS_IF = _start(r"like|forward|as if|as though")
+
+
+def _is_thought(act: Act) -> bool:
+    """A thought, a feeling, a plan or an impression."""
+    if act.head == "appear" and _AT.match(act.behind):
+        return False
+    if act.head == "determined" and not _TO.match(act.rest + act.follows):
+        return bool(re.search(r" (?:is|are|was|were|be|'s|'re) ", act.group))
+    if act.head == "aim":
+        return " at " not in act.rest
+    if act.head == "look":
+        return bool(_AS_IF.match(act.behind) or not act.behind.strip())
+    return act.kind in ("think", "know", "intend", "seem")
+
+
+RULES: tuple[tuple[Modality, Callable[[Act], bool]], ...] = (
+    ("negated", _is_negated),
     ("hypothetical", _is_supposed),
     ("denied", _is_denied),
     ("question", _is_asked),
     ("order", _is_ordered),
-    ("belief", _thinks),
+    ("belief", _is_thought),
 )

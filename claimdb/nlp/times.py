@@ -28,11 +28,17 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
 
+_PREPOSITION = re.compile(r"(?:(?:on|in|over)\s+(?:the\s+)?|the\s+)?", re.IGNORECASE)
+"""What is no part of the time as printed."""
+
 Interval = tuple[date, date]
 
 
 class Time(NamedTuple):
-    """A time expression at ``start`` to ``end``; ``interval`` is ``None`` where it cannot be told."""
+    """A time expression at ``start`` to ``end``, its preposition left out.
+
+    ``interval`` is ``None`` where it cannot be told.
+    """
 
     start: int
     end: int
@@ -55,7 +61,8 @@ def find_times(text: str, today: date | None) -> Iterator[Time]:
         for match in pattern.finditer(text):
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())
-                yield Time(*match.span(), meaning(match, today) if today is not None else _fixed(match))
+                start = match.start() + len(_PREPOSITION.match(match.group()).group())  # type: ignore[union-attr]
+                yield Time(start, match.end(), meaning(match, today) if today is not None else _fixed(match))
 
 
 def _fixed(match: re.Match[str]) -> Interval | None:
@@ -98,16 +105,14 @@ def _dated(match: re.Match[str], today: date) -> Interval | None:
 def _month(match: re.Match[str], today: date) -> Interval:
     month = _month_number(match)
     year = int(match["year"]) if match["year"] else today.year - (month > today.month)
-    last = date(year, month, monthrange(year, month)[1])
-    return date(year, month, 1), last if match["year"] else min(last, today)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _weekday(match: re.Match[str], today: date) -> Interval:
     number = next(i for i, name in enumerate(_WEEKDAYS) if name.startswith(match["weekday"].lower()[:3]))
     back = (today.weekday() - number) % 7
     if (match["which"] or "").lower() == "last":
-        latest = today - timedelta(days=back or 7)
-        return latest - timedelta(days=7 if back else 0), latest
+        back = back or 7
     day = today - timedelta(days=back)
     return day, day
 
@@ -159,6 +164,29 @@ def _ago(match: re.Match[str], today: date) -> Interval | None:
     return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
 
 
+def _past_weekend(_match: re.Match[str], today: date) -> Interval:
+    """The weekend as the article's day sees it: the latest that has begun."""
+    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+    return saturday, saturday + timedelta(days=1)
+
+
+def _season(match: re.Match[str], today: date) -> Interval:
+    """The latest such season that is over, or current if it is "this"; winter ends in the year that is named."""
+    first = {"winter": 12, "spring": 3, "summer": 6, "fall": 9, "autumn": 9}[match["season"].lower()]
+    year = int(match["year"]) - (first == 12) if match["year"] else today.year
+    while not match["year"] and date(year, first, 1) > today:
+        year -= 1
+    end = (first + 2) % 12
+    if not match["year"] and (match["which"] or "").lower() == "last" and _season_end(year, first, end) >= today:
+        year -= 1
+    return date(year, first, 1), _season_end(year, first, end)
+
+
+def _season_end(year: int, first: int, last: int) -> date:
+    year += last < first
+    return date(year, last, monthrange(year, last)[1])
+
+
 def _year(match: re.Match[str], _today: date) -> Interval:
     year = int(match["year"])
     return date(year, 1, 1), date(year, 12, 31)
@@ -174,10 +202,15 @@ def _cased(pattern: str) -> re.Pattern[str]:
 
 
 _ANY = re.compile(
-    r"\d|days?\b|(?:week|month|year|hour|minute)s?\b|night|morning|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"\d|days?\b|(?:fall|autumn|summer|spring|winter|weekend)\b|(?:week|month|year|hour|minute)s?\b|night|morning|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
     r"|Oct|Nov|Dec)"
 )
 """Without any of these there is no time expression."""
+_UTTERANCE = (
+    r"(?:interview|speech|book|memoir|letter|e-?mail|column|article|essay|op-ed|tweet|post|video|debate|appearance|address"
+    r"|statement|memo|piece|rally|broadcast|report|message|hearing|meeting|conference)s?\b"
+)
+"""What a month or year before it dates."""
 _EARLY = r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)\s+)?(?:[Oo]n\s+|[Ii]n\s+)?"
 _TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | None]], ...] = (
     (_rule(r"(?P<iso>\d{4}-\d\d-\d\d)\b"), _iso),
@@ -185,13 +218,18 @@ _TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | 
     (_cased(rf"{_EARLY}(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"), _dated),
     (_cased(rf"(?:[Ll]ate\s+|[Ee]arly\s+)?(?:[Oo]n\s+)?(?:(?P<which>[Ll]ast|[Tt]his)\s+)?{_WEEKDAY}{_PART}"), _weekday),
     (_rule(r"(?:(?:earlier|late|later)\s+)?(?:today|tonight|this\s+(?:morning|afternoon|evening))"), _days_back(0, 0)),
-    (_rule(r"earlier\s+in\s+the\s+day"), _days_back(0, 0)),
     (_rule(rf"(?:(?:late|early|earlier)\s+)?(?:yesterday{_PART}|last\s+night)"), _days_back(1, 1)),
     (_rule(r"overnight"), _days_back(1, 0)),
     (_rule(r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
-           r"\s+(?P<unit>minute|hour|day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
+           r"\s+(?P<unit>minute|hour|day|week|month|year)s?\s+ago\b"), _ago),
     (_cased(r"(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s+)?[Tt]his\s+(?P<unit>week|month|year|weekend)\b"), _this),
     (_cased(r"(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly)\s+)?(?:in\s+)?[Ll]ast\s+(?P<unit>week|month|year|weekend)\b"), _last),
-    (_cased(rf"(?:[Ll]ate\s+)?(?:[Ii]n\s+|last\s+)(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+{_YEAR})?"), _month),
-    (_cased(rf"[Ii]n\s+(?:early\s+|late\s+)?{_YEAR}"), _year),
+    (_rule(r"(?:over\s+)?(?:the|this\s+past|the\s+past)\s+weekend\b"), _past_weekend),
+    (_rule(rf"(?:(?P<which>last|this(?:\s+past)?)\s+|in\s+the\s+|over\s+the\s+)(?:early\s+|late\s+)?"
+           rf"(?P<season>winter|spring|summer|fall|autumn)\b(?:\s+of\s+{_YEAR})?"), _season),
+    (_cased(rf"(?:[Ll]ate\s+)?(?:[Ii]n\s+|last\s+|this\s+)(?:early\s+|late\s+|mid-)?{_MONTH}"
+            rf"(?:(?:,|\s+of)?\s+{_YEAR})?"), _month),
+    (_cased(rf"[Ii]n\s+(?:early\s+|late\s+|mid-)?{_YEAR}"), _year),
+    (_cased(rf"{_MONTH}(?:\s+{_YEAR})?(?=\s+(?:[\w'’-]+\s+){{0,3}}{_UTTERANCE})"), _month),
+    (_cased(rf"{_YEAR}(?=\s+(?:[\w'’-]+\s+){{0,3}}{_UTTERANCE})"), _year),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Medium, venue, addressee, time and modality."""
+"""Medium, venue, addressee and time."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def described(source: str, published: str | None = FRIDAY) -> Attribution:
         ("{s1 Ruiz} {c1 said} in a voice note {q1 the dam holds}.", "voice note"),
         ("{q1 The dam holds}, {s1 Ruiz} {c1 said} on Telegram.", "Telegram"),
         ("{s1 Ruiz} {c1 wrote} on her personal blog page {q1 that it holds}.", "her personal blog page"),
-        ("{s1 Ruiz} {c1 told} Kanal 5 {q1 the dam holds}.", "Kanal 5"),
-        ("{s1 Ruiz} {c1 said} in an interview with Kanal 5 {q1 the dam holds}.", "interview with Kanal 5"),
+        ("{s1 Ruiz} {c1 told} Kanal 5 {q1 the dam holds}.", None),
+        ("{s1 Ruiz} {c1 said} in an interview with Kanal 5 {q1 the dam holds}.", "interview"),
         (
             "{c1 According to} {s1 a report by the audit office} seen by Lumen News, {q1 40 schools closed}.",
             "Lumen News",
         ),
-        ("{s1 Ruiz} {c1 said} in a recording posted on Telegram {q1 it holds}.", "recording posted on Telegram"),
+        ("{s1 Ruiz} {c1 said} in a recording posted on Telegram {q1 it holds}.", "recording"),
         ("{s1 Ruiz} {c1 said} on Tuesday {q1 the dam holds}.", None),
         ("{s1 Ruiz} {c1 said} {q1 the dam was shown in a video}.", None),
     ],
@@ -62,7 +62,7 @@ def test_venue(source: str, venue: str | None) -> None:
     [
         ("{s1 Ruiz} {c1 told} reporters {q1 it holds}.", "reporters"),
         ("{s1 Ruiz} {c1 told} reporters on Monday {q1 that it holds}.", "reporters"),
-        ("{s1 Ruiz} {c1 told} the city council {q1 that it holds}.", "the city council"),
+        ("{s1 Ruiz} {c1 told} the city council {q1 that it holds}.", "city council"),
         ("{q1 It holds}, {s1 Ruiz} {c1 told} about him.", None),
         ("{s1 Ruiz} {c1 told} Kanal 5 {q1 it holds}.", None),
         ("{s1 Ruiz} {c1 said} {q1 she told reporters}.", None),
@@ -77,16 +77,16 @@ def test_addressee(source: str, addressee: str | None) -> None:
 @pytest.mark.parametrize(
     ("source", "text", "earliest", "latest"),
     [
-        ("{s1 Ruiz} {c1 told} Kanal 5 on Tuesday {q1 it holds}.", "on Tuesday", "2026-06-02", "2026-06-02"),
+        ("{s1 Ruiz} {c1 told} Kanal 5 on Tuesday {q1 it holds}.", "Tuesday", "2026-06-02", "2026-06-02"),
         ("{s1 Ruiz} {c1 said} late Wednesday {q1 it holds}.", "late Wednesday", "2026-06-03", "2026-06-03"),
         ("{s1 Ruiz} {c1 said} Friday {q1 it holds}.", "Friday", "2026-06-05", "2026-06-05"),
         ("{s1 Ruiz} {c1 said} earlier this month {q1 it holds}.", "earlier this month", "2026-06-01", "2026-06-05"),
-        ("{q1 It holds}, {s1 Ruiz} {c1 said} on 3 May.", "on 3 May", "2026-05-03", "2026-05-03"),
-        ("{q1 It holds}, {s1 Ruiz} {c1 said} on December 3.", "on December 3", "2025-12-03", "2025-12-03"),
+        ("{q1 It holds}, {s1 Ruiz} {c1 said} on 3 May.", "3 May", "2026-05-03", "2026-05-03"),
+        ("{q1 It holds}, {s1 Ruiz} {c1 said} on December 3.", "December 3", "2025-12-03", "2025-12-03"),
         ("{s1 Ruiz} {c1 said} two days ago {q1 it holds}.", "two days ago", "2026-06-03", "2026-06-03"),
         ("{s1 Ruiz} {c1 said} yesterday {q1 it holds}.", "yesterday", "2026-06-04", "2026-06-04"),
         ("{s1 Ruiz} {c1 said} last week {q1 it holds}.", "last week", "2026-05-25", "2026-05-31"),
-        ("On Monday {s1 Ruiz} {c1 said} {q1 it holds}.", "On Monday", "2026-06-01", "2026-06-01"),
+        ("On Monday {s1 Ruiz} {c1 said} {q1 it holds}.", "Monday", "2026-06-01", "2026-06-01"),
         ("{s1 Ruiz} {c1 said} during Monday’s debate {q1 it holds}.", "Monday", "2026-06-01", "2026-06-01"),
     ],
 )
@@ -113,7 +113,7 @@ def test_other_times_are_left_alone(source: str) -> None:
 def test_a_time_without_a_day_to_count_from_is_kept_as_printed() -> None:
     found = described("{s1 Ruiz} {c1 said} on Tuesday {q1 it holds}.", None).said_at
     assert found is not None
-    assert (found.text, found.earliest, found.latest) == ("on Tuesday", None, None)
+    assert (found.text, found.earliest, found.latest) == ("Tuesday", None, None)
 
 
 def test_a_full_date_needs_no_day_to_count_from() -> None:
@@ -134,7 +134,7 @@ def test_the_day_of_the_section_goes_before_the_day_of_the_article() -> None:
 @pytest.mark.parametrize(
     ("text", "earliest", "latest"),
     [
-        ("last Tuesday", "2026-05-26", "2026-06-02"),
+        ("last Tuesday", "2026-06-02", "2026-06-02"),
         ("last Friday", "2026-05-29", "2026-05-29"),
         ("this week", "2026-06-01", "2026-06-05"),
         ("last month", "2026-05-01", "2026-05-31"),
@@ -170,42 +170,6 @@ def test_parse_day() -> None:
     assert parse_day("2026-13-05") is None
     assert parse_day("soon") is None
     assert parse_day(None) is None
-
-
-@pytest.mark.parametrize(
-    ("source", "modality"),
-    [
-        ("{s1 Ruiz} {c1 said} {q1 it holds}.", "asserted"),
-        ("{s1 The minister} {c1 did not say} {q1 that taxes would rise}.", "negated"),
-        ("{s1 The minister} did not {c1 say} {q1 that taxes would rise}.", "negated"),
-        ("{s1 Ruiz} {c1 has not said} {q1 whether it holds}.", "negated"),
-        ("{s1 Ruiz} hasn’t {c1 said} {q1 it holds}.", "negated"),
-        ("{s1 Ruiz} {c1 declined to say} {q1 whether it holds}.", "negated"),
-        ("{s1 Nobody} {c1 said} {q1 it holds}.", "negated"),
-        ("{s1 Orlov} {c1 denied} {q1 that his guards opened fire}.", "denied"),
-        ("{s1 Orlov} {c1 rejected} {q1 the charge}.", "denied"),
-        ("{q1 “I never touched it,”} {s1 Orlov} {c1 denied}.", "asserted"),
-        ("{s1 Orlov} {c1 does not believe} {q1 it will hold}.", "denied"),
-        ("If {s1 the lab} {c1 says} {q1 it is toxic}, we close.", "hypothetical"),
-        ("{s1 Ruiz} {c1 would say} {q1 it holds}.", "hypothetical"),
-        ("{s1 Ruiz} may {c1 say} {q1 it holds}.", "hypothetical"),
-        ("{s1 Ruiz} {c1 asked} {q1 whether it holds}.", "question"),
-        ("{q1 “Does it hold?”} {s1 Ruiz} {c1 asked}.", "question"),
-        ("{q1 “Does it hold?”} {s1 Ruiz} {c1 said}.", "question"),
-        ("{s1 Ruiz} {c1 urged} the council {q1 to mend the dam}.", "order"),
-        ("{s1 Ruiz} {c1 called on} {q1 the council to mend it}.", "order"),
-        ("{s1 Ruiz} {c1 told} them {q1 to leave}.", "order"),
-        ("{s1 Ruiz} {c1 asked} the crew {q1 to leave}.", "order"),
-        ("{s1 Ruiz} {c1 believes} {q1 it holds}.", "belief"),
-        ("{s1 She} {c1 expects}, and most analysts agree, {q1 that rates will fall}.", "belief"),
-        ("{s1 Ruiz} {c1 fears} {q1 it breaks}.", "belief"),
-        ("{s1 Ruiz} {c1 said} not only once {q1 it holds}.", "asserted"),
-        ("{q1 It holds}, {c1 according to} {s1 Ruiz}.", "asserted"),
-        ("{q1 “Good,”} {c1 laughed} {s1 Petra}.", "asserted"),
-    ],
-)
-def test_modality(source: str, modality: str) -> None:
-    assert described(source).modality == modality
 
 
 def test_a_later_cue_of_the_same_sentence_inherits() -> None:
