@@ -38,7 +38,7 @@ class Wanted:
     )
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after DATE: 2024, 2024-05, 2024-05-31.")] = None
     form: Annotated[str | None, one_of(*FORMS, text="Quoted, partly quoted or paraphrased")] = None
-    medium: Annotated[str | None, typer.Option(metavar="TEXT", help="Said in a medium whose words hold TEXT.")] = None
+    medium: Annotated[str | None, typer.Option(metavar="TEXT", help="Medium or venue whose words hold TEXT.")] = None
     modality: Annotated[Words, one_of(*MODALITIES, ALL, text="How said (else all but negated, hypothetical)")] = None
     regions: Annotated[Words, one_of(*REGION_KINDS, ALL, text="Where it stands (else body, heading)")] = None
     min_confidence: Annotated[

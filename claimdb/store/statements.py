@@ -155,9 +155,10 @@ def _in_articles(session: Session, wanted: StatementFilter) -> sa.Select[int]:
 
 
 def _by_medium(words: str) -> sa.Select[int]:
+    """Those said in a medium or at a venue so called: who told an outlet something said it there."""
     medium = models.circumstances
     return sa.select(medium.c.attribution_pk).where(
-        medium.c.kind == "medium", medium.c.text.icontains(words, autoescape=True)
+        medium.c.kind.in_(("medium", "venue")), medium.c.text.icontains(words, autoescape=True)
     )
 
 
