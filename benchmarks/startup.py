@@ -1,12 +1,14 @@
 """How long whole processes take, next to what no such program can do without.
 
-    python benchmarks/startup.py [--repeats 15] [--attributions 100000] [--database made.db]
+    python benchmarks/startup.py [--repeats 15] [--what commands pipeline] [--attributions 100000] [--database made.db]
 
 `claimdb --help` beside importing Typer and Rich; `claimdb claims --speaker NAME` on a made-up database beside a process
-that imports Typer, Rich and SQLAlchemy's ORM and runs the very statements that the command sends. Processes run in
-turn, and Python keeps what it compiles, as in an installed package; the table gives medians, the median of the ratios
-of each turn, and the ratio of processor time, which a busy machine disturbs least. A database that is not there is
-made.
+that imports Typer, Rich and SQLAlchemy's ORM and runs the very statements that the command sends. Then the extraction
+pipeline: from `import claimdb` until it is ready for the first text, and until that text is read, beside blank English
+and beside a pipeline shaped like `en_core_web_sm`; these time themselves, the start of Python left out. Processes run
+in turn, and Python keeps what it compiles, as in an installed package; the table gives medians, the median of the
+ratios of each turn, and the ratio of processor time, which a busy machine disturbs least. A database that is not there
+is made.
 """
 
 from __future__ import annotations
@@ -38,6 +40,14 @@ with sqlalchemy.orm.Session(engine) as session:
     for sql, values in json.load(open(sys.argv[2], encoding="utf-8")):
         connection.exec_driver_sql(sql, tuple(values)).fetchall()
 """
+TIMED = """
+import json, sys, time
+{before}
+clock, processor = time.perf_counter(), time.process_time()
+{code}
+print(json.dumps([time.perf_counter() - clock, time.process_time() - processor]))
+"""
+FIRST_TEXT = "nlp('The bridge is safe, Ana Ruiz told the council on Monday.')"
 
 
 @dataclass
@@ -46,20 +56,28 @@ class Process:
 
     name: str
     command: list[str]
+    times_itself: bool = False
+    """Whether it prints both figures, which then leave out the start of Python."""
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
 
     def run(self) -> None:
-        """Once, from start to end; what it prints is dropped."""
+        """Once, from start to end; anything else that it prints is dropped."""
         begun = time.perf_counter()
         nowhere = subprocess.DEVNULL
-        started = subprocess.Popen(self.command, stdout=nowhere, stderr=nowhere, env=environment())
+        prints = subprocess.PIPE if self.times_itself else nowhere
+        started = subprocess.Popen(self.command, stdout=prints, stderr=nowhere, env=environment())
+        with started.stdout or contextlib.nullcontext() as pipe:
+            printed = pipe.read() if pipe else b""
         _, status, usage = os.wait4(started.pid, 0)
-        self.seconds.append(time.perf_counter() - begun)
-        self.processor.append(usage.ru_utime + usage.ru_stime)
+        taken = [time.perf_counter() - begun, usage.ru_utime + usage.ru_stime]
         started.returncode = os.waitstatus_to_exitcode(status)
         if started.returncode:
             raise SystemExit(f"exit code {started.returncode}: {' '.join(self.command)}")
+        if self.times_itself:
+            taken = json.loads(printed)
+        self.seconds.append(taken[0])
+        self.processor.append(taken[1])
 
 
 def environment() -> dict[str, str]:
@@ -94,19 +112,28 @@ def recorded_sql(arguments: list[str]) -> list[tuple[str, list[object]]]:
     return sent
 
 
+def timed(name: str, code: str, *, before: str = "") -> Process:
+    """Python code that times itself, after other code that does not count."""
+    return Process(name, [sys.executable, "-c", TIMED.format(code=code, before=before)], times_itself=True)
+
+
 def report(title: str, ours: Process, other: Process) -> None:
     """Two lines of the table and the ratio."""
     print(title)
     for process in (ours, other):
-        middle, least, processor = (
+        middle, least, processor, least_processor = (
             1000 * value
             for value in (
                 statistics.median(process.seconds),
                 min(process.seconds),
                 statistics.median(process.processor),
+                min(process.processor),
             )
         )
-        print(f"  {process.name:40} median {middle:6.0f} ms   least {least:6.0f} ms   processor {processor:6.0f} ms")
+        print(
+            f"  {process.name:40} median {middle:6.0f} ms   least {least:6.0f} ms   "
+            f"processor {processor:6.0f} ms, least {least_processor:6.0f} ms"
+        )
     ratios = [a / b for a, b in zip(ours.seconds, other.seconds, strict=True)]
     medians = statistics.median(ours.seconds) / statistics.median(other.seconds)
     processor = statistics.median(ours.processor) / statistics.median(other.processor)
@@ -115,8 +142,17 @@ def report(title: str, ours: Process, other: Process) -> None:
     )
 
 
-def measure(database: Path, speaker: str, repeats: int, folder: Path) -> None:
-    """Run the four processes in turn and print both comparisons."""
+def run_in_turn(processes: list[Process], repeats: int) -> None:
+    """Each once per repeat, after a first time that does not count: it compiles and fills the file cache."""
+    for _ in range(repeats + 1):
+        for process in processes:
+            process.run()
+    for process in processes:
+        del process.seconds[0], process.processor[0]
+
+
+def measure_commands(database: Path, speaker: str, repeats: int, folder: Path) -> None:
+    """Both commands and what they are compared with."""
     claims = ["--db", str(database), "claims", "--speaker", speaker]
     sql = folder / "sql.json"
     queries = recorded_sql(claims)
@@ -128,31 +164,59 @@ def measure(database: Path, speaker: str, repeats: int, folder: Path) -> None:
         Process(f"claimdb claims --speaker {speaker!r}", [*claimdb_command(), *claims]),
         Process(f"import both, SQLAlchemy, {len(queries)} queries", [*same, str(database), str(sql)]),
     ]
-    for _ in range(repeats + 1):
-        for process in processes:
-            process.run()
-    for process in processes:
-        del process.seconds[0], process.processor[0]  # the first compiles and fills the file cache
-    print(f"{repeats} repeats in turn")
+    run_in_turn(processes, repeats)
     report("Help", *processes[:2])
     report(f"One speaker in {database.name}", *processes[2:])
+
+
+def pipelines(baseline: Path) -> list[Process]:
+    """Ways to a pipeline: claimdb's, then blank English and the sm-shaped one; the last two go on to a first text."""
+    ours, theirs = "import claimdb; nlp = claimdb.load_nlp()", f"import spacy; nlp = spacy.load({str(baseline)!r})"
+    return [
+        timed("import claimdb, load_nlp()", ours),
+        timed("import spacy, spacy.blank('en')", "import spacy; nlp = spacy.blank('en')"),
+        timed("import spacy, sm-shaped spacy.load()", theirs),
+        timed("load_nlp(), spaCy imported before", ours, before="import spacy.lang.en"),
+        timed("load_nlp() and the first text", f"{ours}; {FIRST_TEXT}"),
+        timed("sm-shaped and the first text", f"{theirs}; {FIRST_TEXT}"),
+    ]
+
+
+def measure_pipelines(repeats: int, folder: Path) -> None:
+    """claimdb's pipeline beside two of spaCy's."""
+    from baseline import baseline
+
+    baseline(steps=1).to_disk(folder / "baseline")
+    processes = pipelines(folder / "baseline")
+    run_in_turn(processes, repeats)
+    ours, blank, small, after_spacy, ours_with_text, small_with_text = processes
+    report("Ready for a text, beside blank English", ours, blank)
+    report("Ready for a text, beside the sm-shaped pipeline", ours, small)
+    report("The same without spaCy's imports, beside blank English with them", after_spacy, blank)
+    report("A first text read", ours_with_text, small_with_text)
 
 
 def main() -> None:
     """Parse, make the database where there is none, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=15)
+    parser.add_argument("--what", nargs="+", choices=["commands", "pipeline"], default=["commands", "pipeline"])
     parser.add_argument("--attributions", type=int, default=100_000)
     parser.add_argument("--database", type=Path)
     parser.add_argument("--speaker")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = options.database or Path(folder) / f"{options.attributions}.db"
-        from generate import SPEAKER, generate
+    print(f"{options.repeats} repeats in turn")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "commands" in options.what:
+            database = options.database or folder / f"{options.attributions}.db"
+            from generate import SPEAKER, generate
 
-        if not database.exists():
-            print(f"{generate(database, options.attributions):,} articles made in {database}")
-        measure(database, options.speaker or SPEAKER, options.repeats, Path(folder))
+            if not database.exists():
+                print(f"{generate(database, options.attributions):,} articles made in {database}")
+            measure_commands(database, options.speaker or SPEAKER, options.repeats, folder)
+        if "pipeline" in options.what:
+            measure_pipelines(options.repeats, folder)
 
 
 if __name__ == "__main__":

@@ -68,9 +68,9 @@ def model_extractor(model: Path | str | None = None, *, threads: int = 1, nested
 def _extract_with_model(
     articles: Sequence[Article], *, folder: str | None, threads: int, nested: bool
 ) -> Iterator[Extraction]:
+    nlp = _nlp(folder, threads, nested)  # first: it imports spaCy the quick way
     from claimdb.nlp import docs_of, extraction
 
-    nlp = _nlp(folder, threads, nested)
     for doc in nlp.pipe(docs_of(nlp, articles)):
         yield extraction(doc)
 

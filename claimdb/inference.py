@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 Arrays = Mapping[str, NDArray[Any]]
 
 
+def import_runtime() -> None:
+    """Import onnxruntime now, so that a :class:`Session` can be made on another thread without importing anything."""
+    import onnxruntime  # noqa: F401
+
+
 class Session:
     """One ONNX model held open; ``run`` is safe to call from one thread at a time."""
 
@@ -58,9 +63,15 @@ def open_model(folder: Path, *, threads: int = 1) -> tuple[Session, dict[str, An
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path} is missing; reinstall claimdb or give another --model")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        if sha256(path) != expected:
             raise ModelError(f"{path} is damaged (its sha256 is not the one in meta.json); reinstall claimdb")
     return Session(folder / card["model_file"], threads=threads), card
+
+
+def sha256(path: Path) -> str:
+    """Of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def batches_by_length(sizes: Sequence[int], *, most: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import corpus
 from benchmarks.generate import EVERY, SPEAKER, generate
-from benchmarks.startup import recorded_sql
+from benchmarks.startup import pipelines, recorded_sql, timed
 from claimdb import db
 from claimdb.store.rows import StatementFilter
 from claimdb.store.speakers import find_speakers
@@ -38,6 +38,23 @@ def test_the_statements_of_a_command_are_recorded(made: Path) -> None:
     queries = recorded_sql(["--db", str(made), "claims", "--speaker", SPEAKER])
     assert any("FROM attributions" in sql for sql, _ in queries)
     assert all(sql.count("?") == len(values) for sql, values in queries)
+
+
+def test_code_times_itself_without_what_comes_before() -> None:
+    process = timed("nothing", "pass", before="time.sleep(0.2)")
+    process.run()
+    assert process.seconds[0] < 0.2
+    assert process.processor[0] < 0.2
+
+
+def test_code_that_fails_ends_the_benchmark() -> None:
+    with pytest.raises(SystemExit, match="exit code 1"):
+        timed("wrong", "raise ValueError").run()
+
+
+def test_pipelines_are_python_code(tmp_path: Path) -> None:
+    for process in pipelines(tmp_path):
+        compile(process.command[-1], process.name, "exec")
 
 
 def test_text_is_repeated_until_it_is_long_enough() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdb.errors import ModelError
-from claimdb.inference import batches_by_length, open_model, read_card
+from claimdb.inference import batches_by_length, open_model, read_card, sha256
 
 
 def write(folder: Path, content: bytes, sha256: str) -> None:
@@ -40,6 +40,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "model.onnx").unlink()
     with pytest.raises(ModelError, match=r"model\.onnx is missing"):
         open_model(tmp_path)
+
+
+def test_the_sha256_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "abc").write_bytes(b"abc")
+    assert sha256(tmp_path / "abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
 @given(sizes=st.lists(st.integers(1, 300), max_size=80))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdb.inference import batches_by_length, open_model
+from claimdb.inference import batches_by_length, import_runtime, open_model
 from claimdb.nlp.words import FEATURES, Window, Words, split_words, windows
 from claimdb.records import Span
 
@@ -89,6 +91,35 @@ class Encoder:
             for row, (number, window) in enumerate(chosen):
                 place(out[number], window, {name: values[row] for name, values in results.items()})
         return out
+
+
+_OPENING = Lock()
+
+
+def open_encoder(folder: Path, threads: int) -> Encoder:
+    """One encoder a process, folder and number of threads; whoever asks while it is being opened waits for it."""
+    with _OPENING:
+        return _opened(folder, threads)
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path, threads: int) -> Encoder:
+    encoder = Encoder(folder, threads=threads)
+    _ = encoder.tokenizer  # read along with the model, not on the first text
+    return encoder
+
+
+def open_ahead(folder: Path | str | None, threads: int) -> None:
+    """Begin to open a model (None: the one that ships) on a thread of its own, for ``open_encoder`` to wait for."""
+    import tokenizers  # noqa: F401  (threads that import at once can see each other's half-made modules)
+
+    import_runtime()
+
+    def attempt() -> None:
+        with suppress(Exception):  # a model that cannot be opened is tried again, and reported, by who asks for it
+            open_encoder(Path(folder or WEIGHTS), threads)
+
+    Thread(target=attempt, name="claimdb-open-model").start()
 
 
 def piece_count(words: Words, window: Window) -> int:

@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ from spacy.util import filter_spans
 from claimdb.nlp import circumstances, mentions
 from claimdb.nlp.assembly import LEAST_CONFIDENCE, Assembler
 from claimdb.nlp.attributions import Draft, Surroundings, read_layers
-from claimdb.nlp.encoder import WEIGHTS, Encoded, Encoder, sentences
+from claimdb.nlp.encoder import WEIGHTS, Encoded, open_encoder, sentences
 from claimdb.nlp.entities import entities, whole
 from claimdb.nlp.layout import find_layout
 from claimdb.nlp.nesting import DEEPEST, convincing, is_speech, speaks_of_herself, words_of, worth_reading
@@ -61,12 +60,6 @@ for _name, _default in (
 ):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
-
-
-@lru_cache(maxsize=2)
-def open_encoder(folder: Path, threads: int) -> Encoder:
-    """One encoder a process, folder and number of threads: two components share it."""
-    return Encoder(folder, threads=threads)
 
 
 def load_nlp(*, model: Path | str | None = None, threads: int = 1, nested: bool = True) -> Language:
