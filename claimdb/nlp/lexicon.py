@@ -211,6 +211,33 @@ BOUNDARY_VERBS = _words(
     " briefed surveyed polled"
     " contacted reached also then later still himself herself themselves itself"
 )
+SEVERAL = _words("some many several few both these those two three four five six seven eight nine ten")
+APPROXIMATELY = _words("nearly almost roughly approximately about only just")
+SHARES = _words("third quarter fifth chorus handful fraction array mix")
+"""Of people, before "of"."""
+PROMINENT = _words("political religious public leading top key prominent senior party opposition")
+"""Before "figures": they are people."""
+TRAILING = _words("there here alike overall nationwide each")
+"""Adverbs behind a head noun."""
+POLLS = _words("poll polls survey surveys")
+READERS = _words("seen obtained reviewed viewed read examined cited quoted acquired received leaked shared")
+TOPICS = _words("about on into regarding against")
+"""Behind one of these two, "by" and "from" no longer tell who made a document."""
+ISSUED = _words("report statement finding ruling declaration resolution announcement decision")
+"""Documents "of" those who speak in them, not of whom they are about."""
+OFFICE_SEEKERS = _words("candidate nominee contender hopeful challenger")
+STRANGERS = _words(
+    "spokesman spokeswoman spokesperson official source aide adviser advisor insider person"
+    " boy girl kid child teenager user reader caller"
+)
+"""Nouns by which a text seldom takes up somebody whom it has named."""
+ANY_ORGANISATION = _words(
+    "group agency company firm organization organisation newspaper paper magazine outlet network station broadcaster"
+    " nonprofit charity bank retailer watchdog carmaker airline insurer"
+)
+"""Nouns that fit nearly every organisation, with an article alone."""
+PARTIES = {"republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "labour": "l", "conservative": "c"}
+"""Words of titles that shut each other out."""
 CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september"

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimdb.nlp import lexicon, quotes, salience
+from claimdb.nlp import lexicon, quotes, roles, salience
 from claimdb.nlp.naming import Name, Tokens
 from claimdb.nlp.organisations import Organisations
 from claimdb.nlp.people import Person, Roster, read_roster
@@ -22,20 +22,9 @@ if TYPE_CHECKING:
 THRESHOLD = 0.45
 SALIENT = 0.5
 """Share of the salience from which a description without a known holder is taken for somebody."""
-_STRANGERS = frozenset(
-    (
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "source",
-        "aide",
-        "adviser",
-        "advisor",
-        "insider",
-        "person",
-    )
-)
+_FAR = 400
+"""Tokens, in a text without paragraphs."""
+_ALL_OF_THEM = frozenset(("two", "the two", "both", "the pair"))
 _NO_MODIFIERS = (
     lexicon.PREPOSITIONS | lexicon.CLAUSE_WORDS | {"and", "or", "is", "was", "are", "were", "has", "have", "had"}
 )
@@ -64,7 +53,7 @@ class _Article:
     def __init__(self, text: str, extraction: Extraction, byline: str | None) -> None:
         self.text = text
         self.attributions = extraction.attributions
-        self.byline = byline
+        self.byline = byline if byline and any(char.isalpha() for char in byline) else None
         self.paragraphs = extraction.layout.paragraphs or (Span(0, len(text)),)
         self.paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = extraction.sentences or self.paragraphs
@@ -79,6 +68,8 @@ class _Article:
         self.contents = sorted((*span, number) for number, a in enumerate(self.attributions) for span in a.content)
         """(start, end, attribution) of every part of a content."""
         self.quoted = self._tokens_of(quoted)
+        self.said = self.quoted | self._tokens_of(contents) | self._tokens_of(sources)
+        """What is said, and who says it with the relative clauses of that."""
         self.readings = [self._read(attribution) for attribution in self.attributions]
         setting = salience.Setting(
             self.sentences,
@@ -130,7 +121,7 @@ class _Article:
         candidates: list[SpeakerGuess] = []
         for reading in self.readings[number]:
             guesses = self._party(reading)
-            several = reading.kind == "pronoun" and reading.noun in lexicon.THEY | lexicon.WE
+            several = reading.noun in lexicon.THEY | lexicon.WE or reading.printed.lower() in _ALL_OF_THEM
             sure = [g for g in guesses[: None if several else 1] if g.score >= THRESHOLD]
             speakers += sure
             candidates += [g for g in guesses if g not in sure]
@@ -194,13 +185,16 @@ class _Article:
             return ()
         other, guesses = self.latest[-1]
         human = lexicon.is_person_noun(other.noun) or other.noun in lexicon.HE | lexicon.SHE | {"who"}
-        stranger = guesses[0].kind == "unnamed" and human and not other.definite
+        away = self._sentence(reading.head) - self._sentence(other.head)
+        subject = reading.noun in {"he", "she"}
+        gender = "m" if other.noun in lexicon.HE else "f" if other.noun in lexicon.SHE else None
+        gender = gender or lexicon.noun_gender(other.noun)
+        fits = gender is None or (gender == "f") == (reading.noun in lexicon.SHE)
+        stranger = guesses[0].kind == "unnamed" and human and fits and (not other.definite or (subject and away == 0))
         if not stranger or self._paragraph(reading.head) - self._paragraph(other.head) > 1:
             return ()
-        names = (
-            self.roster.name_at.get(index) for index in range(other.head, reading.head) if index not in self.quoted
-        )
-        if any(name is not None for name in names):
+        hidden = self.said if subject and away <= 1 else self.quoted
+        if any(i in self.roster.name_at and i not in hidden for i in range(other.head, reading.head)):
             return ()
         return (replace(guesses[0], score=round(guesses[0].score * 0.85, 3)),)
 
@@ -224,7 +218,8 @@ class _Article:
                 break
             several = len(guesses) > 1 and reading.noun in lexicon.THEY
             if several or guesses[0].kind in kinds:
-                return tuple(replace(guess, score=round(guess.score * 0.75, 3)) for guess in guesses)
+                share = 0.95 if other.noun == reading.noun else 0.75
+                return tuple(replace(guess, score=round(guess.score * share, 3)) for guess in guesses)
         return self._people_before(reading) if reading.noun in lexicon.THEY else ()
 
     def _people_before(self, reading: Reading) -> Guesses:
@@ -285,7 +280,9 @@ class _Article:
             low = self.tokens.lows[index]
             if human and not (self._is_people(index) or lexicon.is_person_noun(low) or low in lexicon.PLURAL_PEOPLE):
                 continue
-            thing = low in lexicon.ORG_NOUNS or low in lexicon.DOCUMENT_NOUNS or index in self.roster.organisation_at
+            organisation = self.roster.organisation_at.get(index)
+            named = organisation is not None and organisation.label != "MISC"
+            thing = named or low in lexicon.ORG_NOUNS or low in lexicon.DOCUMENT_NOUNS
             if not human and (not thing or low in lexicon.CALENDAR):
                 continue
             phrase = self._noun_phrase(index)
@@ -312,9 +309,27 @@ class _Article:
 
     def _organisation(self, reading: Reading) -> Guesses:
         name, score = self.organisations.full_name(replace(reading, printed=self._with_owner(reading)))
+        if name.lower() in lexicon.ANY_ORGANISATION and reading.definite and reading.owner is None:
+            return self._organisation_before(reading) or (SpeakerGuess(name, "organisation", score),)
         return (SpeakerGuess(name, "organisation", score),)
 
+    def _organisation_before(self, reading: Reading) -> Guesses:
+        """The organisation named last, in this paragraph or the one before, for "the group"."""
+        paragraph = self._paragraph(reading.head)
+        for index in range(reading.at - 1, max(reading.at - _FAR, 0) - 1, -1):
+            if paragraph - self._paragraph(index) > 1:
+                break
+            organisation = self.roster.organisation_at.get(index)
+            if organisation is not None and organisation.label == "ORGANIZATION" and index not in self.quoted:
+                named = Reading("organisation", organisation.printed, organisation.first, index)
+                return (SpeakerGuess(self.organisations.full_name(named)[0], "organisation", 0.55),)
+        return ()
+
     def _group(self, reading: Reading) -> Guesses:
+        if reading.printed.lower() in _ALL_OF_THEM:
+            before = self._third(replace(reading, noun="they"))
+            if len(before) == 2 or (before and before[0].name.lower().startswith(("two ", "both "))):
+                return before
         return (SpeakerGuess(self._with_owner(reading), "group", 0.85),)
 
     def _with_owner(self, reading: Reading) -> str:
@@ -332,44 +347,33 @@ class _Article:
         return f"{guesses[0].name}'s {rest}" if rest else reading.printed
 
     def _document(self, reading: Reading) -> Guesses:
+        """Whose it is ("Ruiz's memoir", "its report"); else the document itself."""
+        owner = reading.owner
+        place = self.roster.organisation_at.get(owner.head) if owner is not None else None
+        if owner is not None and owner.kind in {"person", "organisation", "pronoun"}:
+            guesses = () if place is not None and place.label == "LOCATION" else self._party(owner)[:1]
+            if guesses and guesses[0].kind in {"person", "organisation"} and guesses[0].score >= THRESHOLD:
+                return (replace(guesses[0], score=round(guesses[0].score * 0.9, 3)),)
         return (SpeakerGuess(reading.printed, "unnamed", 0.7),)
 
     def _description(self, reading: Reading) -> Guesses:
         """The person whom the article gives this role, else nobody by name, under the description."""
-        unnamed = SpeakerGuess(reading.printed, "unnamed", 0.7)
+        unnamed = SpeakerGuess(self._with_owner(reading), "unnamed", 0.7)
         if self.tokens.lows[reading.at] in lexicon.INDEFINITE or not lexicon.is_person_noun(reading.noun):
             return (unnamed,)
-        holders = self._holders(reading)
+        holders = roles.holders(self.roster, reading, early=self._paragraph(reading.head) <= 2)
         if holders:
             score = 0.85 if len(holders) == 1 else 0.6
             return self._options([(holders[0], score), *((p, 0.3) for p in holders[1:3])])
         salient = self.pronouns.get(reading.head, ())
-        if reading.definite and salient and salient[0][1] >= SALIENT:
+        if (
+            reading.definite
+            and salient
+            and salient[0][1] >= SALIENT
+            and roles.may_hold(self.roster, salient[0][0], reading)
+        ):
             return self._options(salient[:1], 0.7)
         return (unnamed,)
-
-    def _holders(self, reading: Reading) -> list[int]:
-        """People named before whom the article gives the role of a description, the likeliest first."""
-        words = [self.tokens.lows[i] for i in range(reading.at, reading.head)]
-        words = [word for word in words if word[0].isalnum() and word not in lexicon.DETERMINERS | {"former"}]
-        owned = reading.owner is not None
-        needed = {word for word in words if owned or word in lexicon.OFFICE_WORDS}
-        people = self.roster.people
-        holders = [p for p in self._named_before(reading.head) if reading.noun in people[p].roles]
-        holders = [p for p in holders if needed <= people[p].role_words]
-        if owned and not needed and len(holders) > 1:
-            return []
-        return sorted(holders, key=lambda p: -len(people[p].role_words.intersection(words)))
-
-    def _named_before(self, index: int) -> list[int]:
-        """People named before a token, the last first; all of the article's where none was."""
-        seen: dict[int, None] = {}
-        names = self.roster.names
-        upto = bisect_right(names, index, key=lambda name: name.first)
-        for name in reversed(names[max(0, upto - 200) : upto]):
-            if name.person >= 0:
-                seen.setdefault(name.person)
-        return list(seen)
 
     # ── no source ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -387,9 +391,11 @@ class _Article:
         return bisect_right(self.paragraph_starts, self.tokens.starts[index])
 
     def _sentence_start(self, index: int) -> int:
-        start = self.tokens.starts[index]
-        first = bisect_right(self.sentences, start, key=lambda span: span.start) - 1
+        first = self._sentence(index)
         return self.tokens.within(self.sentences[first]).start if first >= 0 else 0
+
+    def _sentence(self, index: int) -> int:
+        return bisect_right(self.sentences, self.tokens.starts[index], key=lambda span: span.start) - 1
 
 
 def _is_epithet(reading: Reading) -> bool:
@@ -398,5 +404,5 @@ def _is_epithet(reading: Reading) -> bool:
         reading.kind == "description"
         and reading.owner is None
         and lexicon.is_person_noun(reading.noun)
-        and reading.noun not in _STRANGERS
+        and reading.noun not in lexicon.STRANGERS
     )

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|['’](?:s|S)\b|\d[\d,.-]*(?:st|nd|rd|th|-\w+(?:-\w+)*)?|[^\w\s]|_"
 )
 _COMPOUNDS = ("-based", "-backed", "-led", "-born", "-owned", "-funded", "-run")
+_ADJECTIVES = ("ed", "ing", "ful", "ous", "ive", "less", "able", "ible", "ican", "ish", "ist", "ary")
 LONGEST_NAME = 6
 """Words; a longer capitalised sequence is a headline."""
 
@@ -101,24 +102,31 @@ def find_names(
     ranges = [tokens.within(span) for span in sources]
     in_source = {index for indices in ranges for index in indices} | _fuller_forms(tokens, ranges)
     borders = {border for indices in ranges for border in (indices.start, indices.stop)}
+    _join_given_names(tokens, labels, ranges)
     names, organisations = _scan(text, tokens, labels, in_source, borders)
-    return _surnames_alone(tokens, names, organisations)
+    return _surnames_alone(tokens, names, organisations, in_source)
 
 
 def _fuller_forms(tokens: Tokens, sources: Sequence[range]) -> set[int]:
     """First tokens of "Xyz Ruiz" wherever "Ruiz" alone is a source: an unknown sequence there is a person too."""
-    alone = {tokens.words[r[-1]] for r in sources if 0 < len(r) <= 3 and tokens.is_capitalised(r[-1])}
-    alone = {word for word in alone if not _is_common_end(word.lower()) and word.lower() not in lexicon.NOT_NAME_STARTS}
+    alone = {tokens.lows[r[-1]] for r in sources if 0 < len(r) <= 3 and tokens.is_capitalised(r[-1])}
+    alone = {low for low in alone if not _is_common_end(low) and low not in lexicon.NOT_NAME_STARTS}
     return {
         index - 1
         for index in tokens.capitals
-        if tokens.words[index] in alone and index and tokens.is_capitalised(index - 1) and tokens.touches(index - 1)
+        if tokens.lows[index] in alone and index and tokens.is_capitalised(index - 1) and tokens.touches(index - 1)
     }
 
 
 def _retyped(tokens: Tokens, entities: Sequence[Entity]) -> list[Entity]:
-    """People whom the extractor took for something else: behind "Mr.", or with a surname seen elsewhere."""
-    places = [(entity, tokens.within(entity.span)) for entity in entities]
+    """People whom the extractor took for something else: behind "Mr.", or with a surname seen elsewhere.
+
+    And acronyms that it took for people.
+    """
+    places = [(entity, tokens.within(entity.span)) for entity in (_without_owner(tokens, e) for e in entities)]
+    seen = {
+        low for e, i in places if e.label == "PERSON" for low in tokens.lows[i.start : i.stop] if _is_mixed(tokens, i)
+    }
     polite = {entity for entity, indices in places if indices and _is_polite(tokens, indices.start)}
     surnames = {_last_word(tokens, entity) for entity in entities if entity.label == "PERSON" or entity in polite}
     retyped: list[Entity] = []
@@ -127,8 +135,34 @@ def _retyped(tokens: Tokens, entities: Sequence[Entity]) -> list[Entity]:
             named = 2 <= len(indices) <= 4 and _given(tokens, indices.start) and _last_word(tokens, entity) in surnames
             if named or entity in polite:
                 entity = Entity(entity.span, "PERSON", entity.score)
+        elif indices and entity not in polite and _is_acronym(tokens, indices, seen):
+            entity = Entity(entity.span, "ORGANIZATION", entity.score)
         retyped.append(entity)
     return retyped
+
+
+def _without_owner(tokens: Tokens, entity: Entity) -> Entity:
+    """The person in "the Post's Ana Ruiz" and "Ruiz's sister", where the extractor took the whole for a name."""
+    indices = tokens.within(entity.span) if entity.label == "PERSON" else range(0)
+    owns = next((i for i in indices if tokens.lows[i] in {"'s", "’s"}), None)
+    if owns is None or owns == indices.start:
+        return entity
+    if owns + 1 < indices.stop and tokens.is_capitalised(owns + 1):
+        return Entity(Span(tokens.starts[owns + 1], entity.span.end), entity.label, entity.score)
+    return Entity(Span(entity.span.start, tokens.starts[owns]), entity.label, entity.score)
+
+
+def _is_mixed(tokens: Tokens, indices: range) -> bool:
+    """Not all in capitals."""
+    return any(char.islower() for i in indices for char in tokens.words[i])
+
+
+def _is_acronym(tokens: Tokens, indices: range, seen: set[str]) -> bool:
+    """ "EWB" or "E.W.B.", unless it is a person's name in a headline in capitals."""
+    words = [tokens.words[i] for i in indices if tokens.words[i] != "."]
+    if len(words) > 1:
+        return all(len(word) == 1 for word in words)
+    return bool(words) and len(words[0]) > 2 and words[0].isupper() and words[0].lower() not in seen
 
 
 def _last_word(tokens: Tokens, entity: Entity) -> str:
@@ -149,6 +183,27 @@ def _labels(tokens: Tokens, entities: Sequence[Entity]) -> dict[int, Entity]:
         for index in tokens.within(entity.span):
             labels[index] = entity
     return labels
+
+
+def _join_given_names(tokens: Tokens, labels: dict[int, Entity], sources: Sequence[range]) -> None:
+    """Label the first of two words that are all of a source as the second, where that is a surname named nowhere else.
+
+    A rare given name is not in the list; in a headline ("Angry Ruiz") every word is capitalised.
+    """
+    full = {tokens.lows[i.stop - 1] for i in (tokens.within(e.span) for e in labels.values()) if len(i) > 1}
+    for indices in sources:
+        if len(indices) != 2 or indices.stop >= len(tokens) or tokens.is_capitalised(indices.stop):
+            continue
+        first, entity = indices.start, labels.get(indices.stop - 1)
+        if entity is None or entity.label != "PERSON" or tokens.lows[first + 1] in full:
+            continue
+        low = tokens.lows[first]
+        known = low in lexicon.TITLES | lexicon.TITLE_MODIFIERS | lexicon.NOT_NAME_STARTS or _is_common_end(low)
+        plain = tokens.words[first].isalpha() and tokens.is_capitalised(first) and not tokens.words[first].isupper()
+        other = labels.get(first)
+        mistaken = other is None or (other.label != "MISC" and len(tokens.within(other.span)) == 1)
+        if plain and mistaken and not known and not low.endswith(_ADJECTIVES):
+            labels[first] = entity
 
 
 def _scan(
@@ -195,6 +250,17 @@ def is_abbreviation(tokens: Tokens, index: int) -> bool:
     return low in lexicon.TITLE_NOUNS or low in lexicon.SUFFIXES or low in {"mr", "mrs", "ms", "st"}
 
 
+def ends_dotted(tokens: Tokens, index: int) -> bool:
+    """The full stop at ``index`` ends an abbreviation with a stop behind every letter ("U.S.")."""
+    return (
+        index > 2
+        and tokens.words[index] == tokens.words[index - 2] == "."
+        and len(tokens.words[index - 1]) == len(tokens.words[index - 3]) == 1
+        and tokens.ends[index - 1] == tokens.starts[index]
+        and tokens.ends[index - 2] == tokens.starts[index - 1]
+    )
+
+
 def _read_sequence(
     text: str,
     tokens: Tokens,
@@ -219,9 +285,8 @@ def _read_sequence(
                 break
             end += 1
         if entity is not None and entity.label != "PERSON":
-            while end > start and not tokens.words[end - 1][-1].isalnum():
+            while end > start + 1 and not tokens.words[end - 1][-1].isalnum() and not ends_dotted(tokens, end - 1):
                 end -= 1
-            end = max(end, start + 1)
             if end - start > 1 and tokens.lows[start].endswith(_COMPOUNDS):
                 start += 1
             printed = text[tokens.starts[start] : tokens.ends[end - 1]]
@@ -274,7 +339,7 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
         elif not (size >= 2 and start in in_source and _may_be_person(tokens, start, last)):
             return None
     words = tuple(fold(tokens.words[i]) for i in range(start, last) if tokens.words[i][0].isalpha())
-    if not words or (len(words) == 1 and words[0] in lexicon.NOT_NAME_STARTS):
+    if max(map(len, words), default=0) < 2 or (len(words) == 1 and words[0] in lexicon.NOT_NAME_STARTS):
         return None
     printed = text[tokens.starts[start] : tokens.ends[last - 1]].replace("\n", " ")
     return Name(start, last, words, printed, first, certain=certain)
@@ -315,17 +380,19 @@ def _may_be_person(tokens: Tokens, start: int, last: int) -> bool:
 
 
 def _surnames_alone(
-    tokens: Tokens, names: list[Name], organisations: list[Organisation]
+    tokens: Tokens, names: list[Name], organisations: list[Organisation], in_source: set[int]
 ) -> tuple[list[Name], list[Organisation]]:
     """Surnames of people named in full, where the extractor saw nothing or took them for something else."""
     surnames = {core(name.words)[-1] for name in names if len(core(name.words)) > 1}
+    alone = {name.words[0] for name in names if len(name.words) == 1 and name.certain}
     taken = {index for name in names for index in range(name.first, name.last)}
     single = {o.first: o for o in organisations if o.last - o.first == 1}
     taken |= {index for o in organisations if o.last - o.first > 1 for index in range(o.first, o.last)}
     found: list[Name] = []
     for index in tokens.capitals:
         word = tokens.words[index]
-        if index not in taken and fold(word) in surnames and not word.isupper():
+        known = fold(word) in surnames or (fold(word) in alone and index not in single)
+        if index not in taken and known and (index in in_source or not word.isupper()):
             single.pop(index, None)
             found.append(Name(index, index + 1, (fold(word),), word, index))
     if not found:

@@ -63,7 +63,7 @@ class Roster:
 def read_roster(text: str, tokens: Tokens, entities: Sequence[Entity], sources: Iterable[Span] = ()) -> Roster:
     """Who is named in ``text``. In ``sources`` an unknown capitalised sequence is taken for a person."""
     names, organisations = find_names(text, tokens, entities, sources)
-    people = _cluster(names)
+    people = _cluster(tokens, names)
     roster = Roster(tokens, people, names, organisations, {}, {})
     roster.name_at = {index: name for name in names for index in range(name.first, name.last)}
     roster.organisation_at = {index: o for o in organisations for index in range(o.first, o.last)}
@@ -76,7 +76,7 @@ def read_roster(text: str, tokens: Tokens, entities: Sequence[Entity], sources: 
 # ── which names are one person ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _cluster(names: list[Name]) -> list[Person]:
+def _cluster(tokens: Tokens, names: list[Name]) -> list[Person]:
     """Give every name its person; the full names first, the longest before the shorter, then the single words."""
     people: list[Person] = []
     by_last: dict[str, list[int]] = {}
@@ -91,7 +91,7 @@ def _cluster(names: list[Name]) -> list[Person]:
             by_first.setdefault(words[0], []).append(match)
         people[match].forms[name.printed] += 1
         name.person, name.options = match, ((match, 1.0),)
-    _place_single_names(names, people, by_last, by_first)
+    _place_single_names(names, people, {name.first: _title_gender(tokens, name) for name in names}, (by_last, by_first))
     return people
 
 
@@ -111,7 +111,13 @@ def _same_full(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
         or a[0] == b[0]
         or (len(b[0]) == 1 and a[0][0] == b[0])
         or (len(a[0]) == 1 and b[0][0] == a[0])
+        or _one_letter_for_two(a[0]) == _one_letter_for_two(b[0])
     )
+
+
+def _one_letter_for_two(word: str) -> str:
+    """ "Hilary" for "Hillary": a spelling that one article mixes up."""
+    return "".join(char for char, before in zip(word, f" {word}", strict=False) if char != before)
 
 
 def _given_gender(word: str) -> float:
@@ -119,10 +125,21 @@ def _given_gender(word: str) -> float:
     return 0.0 if gender is None else (2.0 if gender == "f" else -2.0)
 
 
+def _title_gender(tokens: Tokens, name: Name) -> float:
+    """2 behind "Mrs.", -2 behind "Mr.", else 0: as the gender of a person."""
+    at = name.first - (2 if name.first > 1 and tokens.lows[name.first - 1] == "." else 1)
+    gender = lexicon.noun_gender(tokens.lows[at]) if at >= 0 and tokens.lows[at] in lexicon.TITLES else None
+    return 0.0 if gender is None else (2.0 if gender == "f" else -2.0)
+
+
 def _place_single_names(
-    names: list[Name], people: list[Person], by_last: dict[str, list[int]], by_first: dict[str, list[int]]
+    names: list[Name],
+    people: list[Person],
+    genders: dict[int, float],
+    known: tuple[dict[str, list[int]], dict[str, list[int]]],
 ) -> None:
     """Surnames, and given names alone, in the order of the text."""
+    by_last, by_first = known
     before: Counter[int] = Counter()
     total = Counter(name.person for name in names if name.person >= 0)
     latest = -1
@@ -134,6 +151,8 @@ def _place_single_names(
                 choices = [len(people)]
                 people.append(Person(name.words, gender=_given_gender(word)))
                 by_last[word] = choices
+            # A known man is not "Mrs.", a known woman not "Mr.".
+            choices = [p for p in choices if people[p].gender * genders[name.first] > -4] or choices
             name.options = _shares(choices, before, total, latest)
             if name.options[0][1] >= AMBIGUOUS_BELOW:
                 name.person = name.options[0][0]

@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from claimdb.nlp import lexicon
+from claimdb.nlp import lexicon, segments
 
 if TYPE_CHECKING:
-    from claimdb.nlp.naming import Name
+    from claimdb.nlp.naming import Name, Organisation
     from claimdb.nlp.people import Roster
 
 ReadingKind = Literal["person", "pronoun", "organisation", "group", "description", "document"]
 
-_MARKS = frozenset(',;:()[]—–"“”…?!-')
-_POSSESSIVE = frozenset(("'s", "’s"))
-_BEFORE_NAMES = frozenset(("as", "only", "by", "“", '"', ".", "former"))
+_BEFORE_NAMES = (
+    frozenset(("as", "only", "by", "“", '"', ".", "former", "ranking"))
+    | lexicon.PERSON_NOUNS
+    | lexicon.ORG_NOUNS
+    | lexicon.TITLE_MODIFIERS
+)
+_NO_AUTHOR = lexicon.CLAUSE_WORDS | lexicon.READERS | lexicon.TOPICS
+_SUBJECTS = frozenset(("he", "she"))
+_LINKS = frozenset(("of", "for", "the", "and", "on", "&", ".", "-"))
+"""What stands between the capitalised words of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +46,14 @@ class Reading:
 
 def read_phrase(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
     """The parties of a source phrase, several where it joins them ("A and B"); empty for a phrase without words."""
-    indices = _trim(roster, indices)
+    indices = segments.trim(roster, indices)
     if not indices:
         return ()
     joint = _joint(text, roster, indices)
-    return joint or (_read(text, roster, indices),)
-
-
-def _trim(roster: Roster, indices: range) -> range:
-    words = roster.tokens.words
-    start, stop = indices.start, indices.stop
-    while start < stop and not words[start][-1].isalnum():
-        start += 1
-    while stop > start and not words[stop - 1][-1].isalnum():
-        stop -= 1
-    return range(start, stop)
+    if joint:
+        return joint
+    reading = _read(text, roster, indices)
+    return _authors(text, roster, reading, indices.stop) or (reading,)
 
 
 # ── several parties ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -63,16 +63,17 @@ def _joint(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
     """Both sides of "and" where each names somebody, with what commas list before it."""
     lows = roster.tokens.lows
     for at in range(indices.start + 1, indices.stop - 1):
-        if lows[at] not in {"and", "&"} or _inside_name(roster, at):
+        if lows[at] not in {"and", "&"} or segments.inside_name(roster, at):
             continue
-        left, right = _trim(roster, range(indices.start, at)), _trim(roster, range(at + 1, indices.stop))
+        left = segments.trim(roster, range(indices.start, at))
+        right = segments.trim(roster, range(at + 1, indices.stop))
         if not left or not right:
             continue
         second = _read(text, roster, right)
         if second.kind == "pronoun" and second.noun in lexicon.RELATIVE:
             return ()
         parts = _listed(text, roster, left)
-        named = all(part.kind in {"person", "organisation"} for part in parts)
+        named = all(part.kind in {"person", "organisation"} or part.noun in _SUBJECTS for part in parts)
         alike = second.kind == parts[-1].kind and (second.name is None or second.head - second.at < 6)
         begins = lows[right.start] in lexicon.DETERMINERS and second.kind != "document"
         group = second.kind == "group" and right.start not in roster.name_at and parts[-1].kind == "person"
@@ -86,10 +87,10 @@ def _joint(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
 
 def _listed(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
     """The parts of "A, B" where each is a name by itself; else the one reading of the whole."""
-    commas = [i for i in indices if roster.tokens.lows[i] == "," and not _inside_name(roster, i)]
+    commas = [i for i in indices if roster.tokens.lows[i] == "," and not segments.inside_name(roster, i)]
     if commas:
         borders = [indices.start - 1, *commas, indices.stop]
-        ranges = [_trim(roster, range(a + 1, b)) for a, b in pairwise(borders)]
+        ranges = [segments.trim(roster, range(a + 1, b)) for a, b in pairwise(borders)]
         parts = tuple(_read(text, roster, part) for part in ranges if part)
         plain = all(part.name is not None and part.name.first == part.at for part in parts)
         if plain and len({id(part.name) for part in parts}) == len(parts):
@@ -105,8 +106,32 @@ def _nothing_between(roster: Roster, reading: Reading, at: int) -> bool:
     return at - end <= 0 or (at - end <= 6 and roster.tokens.lows[end] in {"of", "(", "[", "for"})
 
 
-def _inside_name(roster: Roster, index: int) -> bool:
-    return index in roster.name_at or index in roster.organisation_at
+# ── who speaks in a document ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _authors(text: str, roster: Roster, document: Reading, stop: int) -> tuple[Reading, ...]:
+    """Those behind "by", "from" or "of" in "a letter from the water board seen by the press"; empty for none."""
+    if document.kind != "document":
+        return ()
+    lows = roster.tokens.lows
+    for at in range(document.head + 1, stop - 1):
+        low = lows[at]
+        if low in _NO_AUTHOR or (low in segments.MARKS and low != "-"):
+            break
+        issued = low == "of" and at == document.head + 1 and lexicon.singular(document.noun) in lexicon.ISSUED
+        if low in {"by", "from"} or issued:
+            end = next((i for i in range(at + 1, stop) if lows[i] in lexicon.READERS), stop)
+            authors = read_phrase(text, roster, range(at + 1, end))
+            return authors if authors and all(_may_write(roster, one, low) for one in authors) else ()
+    return ()
+
+
+def _may_write(roster: Roster, reading: Reading, preposition: str) -> bool:
+    """A party that makes documents; behind "from" and "of", a place is where they are from."""
+    place = roster.organisation_at.get(reading.head)
+    if preposition != "by" and (reading.kind == "group" or (place is not None and place.label == "LOCATION")):
+        return False
+    return reading.kind in {"person", "organisation", "group"}
 
 
 # ── one party ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,17 +143,20 @@ def _read(text: str, roster: Roster, indices: range) -> Reading:
     pronoun = _pronoun(roster, indices)
     if pronoun is not None:
         return pronoun
-    if tokens.lows[start] in lexicon.PREPOSITIONS and stop - start > 1 and not _inside_name(roster, start):
+    preposition = (
+        tokens.lows[start] in lexicon.PREPOSITIONS and segments.behind_approximation(tokens, start, stop) == start
+    )
+    if preposition and stop - start > 1 and not segments.inside_name(roster, start):
         start += 1
         if tokens.lows[start] == "to" and stop - start > 1:
             start += 1
-    end = _segment_end(roster, start, stop)
+    end = segments.segment_end(roster, start, stop)
     owner, begin = _owner(text, roster, start, end, stop)
     if begin >= end:
         end = max(begin - 1, start + 1)
         begin = start
         owner = None
-    head = _last_noun(roster, begin, end)
+    head = segments.last_noun(roster, begin, end)
     if head in roster.name_at:
         name = roster.name_at[head]
         return Reading("person", name.printed, start, head, name)
@@ -165,29 +193,12 @@ def _pronoun(roster: Roster, indices: range) -> Reading | None:
     return Reading("pronoun", word, indices.start, indices.start, noun=low)
 
 
-def _segment_end(roster: Roster, start: int, stop: int) -> int:
-    """End of the words up to the head noun: where a mark, a preposition, a clause or a verb begins."""
-    tokens = roster.tokens
-    stops = lexicon.PREPOSITIONS | lexicon.CLAUSE_WORDS | lexicon.BOUNDARY_VERBS
-    for index in range(start + 1, stop):
-        if _inside_name(roster, index) and _inside_name(roster, index - 1):
-            same = roster.name_at.get(index) is roster.name_at.get(index - 1)
-            if same and roster.organisation_at.get(index) is roster.organisation_at.get(index - 1):
-                continue
-        low = tokens.lows[index]
-        if low == "-" and tokens.starts[index] == tokens.ends[index - 1]:
-            continue
-        if low in _MARKS or low in stops:
-            return index
-    return stop
-
-
 def _owner(text: str, roster: Roster, start: int, end: int, stop: int) -> tuple[Reading | None, int]:
     """(whose it is, first token behind the possessive)."""
     tokens = roster.tokens
     for index in range(end - 1, start, -1):
         low = tokens.lows[index]
-        if low in _POSSESSIVE or (low in {"’", "'"} and tokens.lows[index - 1].endswith("s")):
+        if low in segments.POSSESSIVE or (low in {"’", "'"} and tokens.lows[index - 1].endswith("s")):
             if index + 1 >= end and end < stop:
                 continue
             return _read(text, roster, range(start, index)), index + 1
@@ -195,20 +206,6 @@ def _owner(text: str, roster: Roster, start: int, end: int, stop: int) -> tuple[
         word = tokens.lows[start]
         return Reading("pronoun", tokens.words[start], start, start, noun=word), start + 1
     return None, start
-
-
-def _last_noun(roster: Roster, begin: int, end: int) -> int:
-    """Index of the head: the last word that is no adverb, or the name that only adverbs follow."""
-    tokens = roster.tokens
-    at = end - 1
-    while at > begin:
-        low = tokens.lows[at]
-        if low[0].isalnum() and not (
-            low.endswith("ly") and low not in {"family", "ally", "assembly", "daily", "weekly"}
-        ):
-            break
-        at -= 1
-    return at
 
 
 def _name_behind(roster: Roster, head: int, end: int, stop: int) -> Name | None:
@@ -222,33 +219,44 @@ def _name_behind(roster: Roster, head: int, end: int, stop: int) -> Name | None:
         while at < stop and at - end < 10 and tokens.lows[at] != ",":
             name = roster.name_at.get(at)
             if name is not None and _ends_title(roster, name, stop):
-                return name
+                return name if _is_of_title(roster, noun, range(end, name.left), name) else None
             at += 1
     if at < stop and roster.name_at.get(stop - 1) is not None:
         last = roster.name_at[stop - 1]
-        if last.left > at and tokens.lows[last.left - 1] == "," and tokens.lows[last.first - 1] not in _POSSESSIVE:
-            return last
-    if at >= stop or tokens.lows[at] not in {",", "named", "called", "identified", "—", "–", "(", "known"}:
-        return None
-    at += 1
-    while at < stop and at not in roster.name_at:
-        if not (
-            tokens.is_capitalised(at) or tokens.lows[at] in _BEFORE_NAMES or tokens.lows[at] in lexicon.PERSON_NOUNS
+        if (
+            last.left > at
+            and tokens.lows[last.left - 1] == ","
+            and tokens.lows[last.first - 1] not in segments.POSSESSIVE
         ):
+            return last
+    dash = tokens.lows[at : at + 2] == ["-", "-"]
+    if at >= stop or not (dash or tokens.lows[at] in {",", "named", "called", "identified", "—", "–", "(", "known"}):
+        return None
+    at += 1 + dash
+    while at < stop and at not in roster.name_at:
+        if not (tokens.is_capitalised(at) or tokens.lows[at] in _BEFORE_NAMES):
             return None
         at += 1
     name = roster.name_at.get(at)
     if name is None:
         return None
     follows = tokens.lows[name.last] if name.last < stop else ""
-    return None if follows in _POSSESSIVE else name
+    return None if follows in segments.POSSESSIVE else name
 
 
 def _ends_title(roster: Roster, name: Name, stop: int) -> bool:
     """The name ends a title that has an "of" in it: "Speaker of the House Ana Ruiz"."""
     before = roster.tokens.lows[name.left - 1]
     plain = before not in lexicon.PREPOSITIONS and before not in lexicon.DETERMINERS and before not in {",", "and"}
-    return plain and (name.last >= stop or roster.tokens.lows[name.last] not in _POSSESSIVE)
+    return plain and (name.last >= stop or roster.tokens.lows[name.last] not in segments.POSSESSIVE)
+
+
+def _is_of_title(roster: Roster, noun: str, between: range, name: Name) -> bool:
+    """The words lead from the noun to the name of the same person: not in "a spokesman for candidate Ana Ruiz"."""
+    words = roster.tokens.lows[between.start : between.stop]
+    if noun in lexicon.OFFICE_SEEKERS or "and" in words:
+        return True
+    return words[0] not in {"for", "to"} and not lexicon.is_person_noun(roster.tokens.lows[name.first - 1])
 
 
 def _describe(
@@ -257,35 +265,40 @@ def _describe(
     """A party without a person's name."""
     tokens = roster.tokens
     start, begin, end, stop = borders
-    first, low = tokens.lows[start], tokens.lows[head]
-    printed = _printed(text, roster, start, stop)
+    number = segments.behind_approximation(tokens, start, stop)
+    first, low = tokens.lows[number], tokens.lows[head]
+    printed = segments.printed(text, roster, start, stop)
     definite = first in {"the", "this", "that", "these", "those"} or owner is not None
-    organisation = roster.organisation_at.get(head)
+    behind_it = _organisation_behind(roster, head, end, stop)
+    if behind_it is not None:
+        return Reading("organisation", behind_it.printed, start, behind_it.first, noun=low, definite=definite)
+    organisation = None if low in lexicon.POLLS else roster.organisation_at.get(head)
     rest = Reading(
         "description", printed, start, head, noun=lexicon.TITLE_NOUNS.get(low, low), definite=definite, owner=owner
     )
+    if _is_house_number(roster, start, stop):
+        return _as(rest, "organisation", printed)
     if organisation is not None and not (organisation.label == "MISC" and organisation.first >= begin):
-        plain = end >= stop or tokens.lows[end] in _MARKS | lexicon.CLAUSE_WORDS
-        shown = organisation.printed if plain and owner is None else printed
+        plain = end >= stop or tokens.lows[end] in segments.MARKS | lexicon.CLAUSE_WORDS
+        whole = printed.endswith(organisation.printed) and _is_one_name(roster, begin, organisation)
+        shown = organisation.printed if plain and owner is None and not whole else printed
         return _as(rest, "organisation", shown)
-    plural = lexicon.is_plural(low) or first in {
-        "some",
-        "many",
-        "several",
-        "few",
-        "both",
-        "these",
-        "those",
-        "two",
-        "three",
-    }
-    if lexicon.singular(low) in lexicon.DOCUMENT_NOUNS or low in lexicon.DOCUMENT_NOUNS:
+    plural = lexicon.is_plural(low) or first in lexicon.SEVERAL or low in lexicon.SEVERAL
+    before = tokens.lows[head - 1] if head > begin else ""
+    people = low == "figures" and before in lexicon.PROMINENT
+    if not people and (lexicon.singular(low) in lexicon.DOCUMENT_NOUNS or low in lexicon.DOCUMENT_NOUNS):
         return _as(rest, "document", printed)
     if low in lexicon.ORG_NOUNS and not (plural and low not in {"forces", "services"}):
         return _as(rest, "organisation", printed)
-    if plural and head > begin and tokens.is_capitalised(head) and tokens.is_capitalised(head - 1):
-        plural = lexicon.is_person_noun(lexicon.singular(low)) or low in lexicon.PLURAL_PEOPLE
-    if plural or first.isdigit():
+    named = head > begin and tokens.is_capitalised(head) and tokens.is_capitalised(head - 1)
+    if plural and named and tokens.lows[head - 1] not in lexicon.QUANTIFIERS | lexicon.DETERMINERS:
+        people = lexicon.is_person_noun(lexicon.singular(low)) or low in lexicon.PLURAL_PEOPLE
+        plural = people or low.endswith(("ans", "crats"))
+    behind = tokens.lows[end] if end < stop else ""
+    share = (low in lexicon.SHARES and behind in {"of", ""}) or (
+        first == "one" and head == number and behind in {"in", "out"}
+    )
+    if plural or share or first.isdigit():
         return _as(rest, "group", printed)
     if lexicon.is_person_noun(rest.noun) or first in lexicon.INDEFINITE:
         return rest
@@ -294,26 +307,37 @@ def _describe(
     return rest
 
 
+def _organisation_behind(roster: Roster, head: int, end: int, stop: int) -> Organisation | None:
+    """The organisation that follows its description: "one group, Dry Feet,", "an agency called Dry Feet"."""
+    lows = roster.tokens.lows
+    if lows[head] not in lexicon.ORG_NOUNS or end >= stop or lows[end] not in {",", "called", "named", "—", "–"}:
+        return None
+    at = end + 1
+    while at < stop and lows[at] in {"the", "“", '"', "‘"}:
+        at += 1
+    found = roster.organisation_at.get(at)
+    if found is None or found.label == "LOCATION" or found.first != at:
+        return None
+    return found if found.last >= stop or lows[found.last] in segments.MARKS | lexicon.CLAUSE_WORDS else None
+
+
+def _is_house_number(roster: Roster, start: int, stop: int) -> bool:
+    """ "No 7", "No. 7", "Number 7": who works in the house, as with "Downing Street"."""
+    words = [word for word in roster.tokens.words[start:stop] if word != "."]
+    return len(words) == 2 and words[0] in {"No", "Number"} and words[1].isdigit()
+
+
+def _is_one_name(roster: Roster, begin: int, organisation: Organisation) -> bool:
+    """The words before an organisation are capitalised as well: the extractor saw only the end of the name."""
+    tokens = roster.tokens
+    start = begin + (tokens.lows[begin] in {"the", "a", "an"})
+    words = range(start, organisation.first)
+    return all(tokens.is_capitalised(i) or (i > start and tokens.lows[i] in _LINKS) for i in words) and not any(
+        tokens.lows[i] in lexicon.CALENDAR or lexicon.is_person_noun(tokens.lows[i]) for i in words
+    )
+
+
 def _as(reading: Reading, kind: ReadingKind, printed: str) -> Reading:
     return Reading(
         kind, printed, reading.at, reading.head, noun=reading.noun, definite=reading.definite, owner=reading.owner
     )
-
-
-def _printed(text: str, roster: Roster, start: int, stop: int) -> str:
-    """The phrase up to its relative clause, appositive or bracket, without article."""
-    tokens = roster.tokens
-    begin = start + 1 if tokens.lows[start] in {"the", "a", "an"} and stop - start > 1 else start
-    if tokens.lows[begin].endswith("-based") and stop - begin > 1:
-        begin += 1
-    end = begin + 1
-    while end < stop:
-        low = tokens.lows[end]
-        if not _inside_name(roster, end) and (low in {",", "(", ";", ":", "—", "–"} or low in lexicon.CLAUSE_WORDS):
-            break
-        end += 1
-    while end > begin + 1 and not tokens.words[end - 1][-1].isalnum():
-        end -= 1
-    while end > begin + 1 and tokens.lows[end - 1] in _POSSESSIVE:
-        end -= 1
-    return " ".join(text[tokens.starts[begin] : tokens.ends[end - 1]].split())

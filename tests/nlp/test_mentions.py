@@ -44,6 +44,18 @@ PEOPLE = [
     ("{s1 {P Ana Ruiz}’s} {c1 claim} " + Q, "Ana Ruiz"),
     ("A man known as “{P Biscuit}” came. {s1 {P Biscuit}} {c1 said} " + Q, "Biscuit"),
     ("{P Ana Ruiz} left. Mr. {P Ruiz} and Mrs. {P Ruiz} stayed. {s1 She} {c1 said} " + Q, "Ana Ruiz"),
+    ("{P Ana Ruiz} and {P Ivan Ruiz} came. {s1 Mrs. {P Ruiz}} {c1 said} " + Q, "Ana Ruiz"),
+    ("{P Hillary Ruiz} came. {P Hilary Ruiz} left. {s1 {P Ruiz}} {c1 said} " + Q, "Hillary Ruiz"),
+    ("{P Biscuit} came. {s1 Biscuit} {c1 said} " + Q, "Biscuit"),
+    ("{P Ana Ruiz} came.\n{s1 RUIZ}: " + Q, "Ana Ruiz"),
+    ("{s1 {O Edda} {P Tarn}} {c1 said} " + Q, "Edda Tarn"),
+    ("{s1 {P the Post’s Ana Ruiz}} {c1 said} " + Q, "Ana Ruiz"),
+    ("{s1 One delegate not on the list, {P Ana Ruiz},} {c1 said} " + Q, "Ana Ruiz"),
+    ("{s1 A former water minister -- {P Ana Ruiz} --} {c1 said} " + Q, "Ana Ruiz"),
+    ("{s1 Her usual partner, committee chairwoman {P Ana Ruiz} (Eastmere),} {c1 said} " + Q, "Ana Ruiz"),
+    ("{s1 A tall, soft-spoken engineer, {P Ana Ruiz},} {c1 said} " + Q, "Ana Ruiz"),
+    ("{s1 Eastmere mayor} {c1 says} {q1 dam holds}\nMayor {P Ana Ruiz} came.", "Ana Ruiz"),
+    ("{P Ana Ruiz} came. {s1 {P Ruiz}’s memoir} {c1 says} " + Q, "Ana Ruiz"),
 ]
 
 
@@ -65,8 +77,49 @@ OTHERS = [
     ("{s1 Analysts} {c1 said} " + Q, "Analysts", "group"),
     ("{s1 A senior official} {c1 said} " + Q, "senior official", "unnamed"),
     ("{s1 A spokesman for {P Ana Ruiz}} {c1 said} " + Q, "spokesman for Ana Ruiz", "unnamed"),
-    ("{c1 According to} {s1 a report by the audit office} " + Q, "report by the audit office", "unnamed"),
-    ("{s1 {P Ana Ruiz}’s lawyer} {c1 said} " + Q, "Ana Ruiz’s lawyer", "unnamed"),
+    ("{s1 {P Ana Ruiz}’s lawyer} {c1 said} " + Q, "Ana Ruiz's lawyer", "unnamed"),
+    ("{P Ana Ruiz} left. {s1 Her lawyer} {c1 said} " + Q, "Ana Ruiz's lawyer", "unnamed"),
+    ("{s1 A diver nicknamed “Heron”} {c1 said} " + Q, "diver nicknamed “Heron”", "unnamed"),
+    ("{s1 A spokesman for candidate {P Ana Ruiz}} {c1 said} " + Q, "spokesman for candidate Ana Ruiz", "unnamed"),
+    ("{s1 Mill {O Lane}} {c1 said} " + Q, "Mill Lane", "organisation"),
+    ("{s1 the {O Water Party of} {L Eastmere}} {c1 said} " + Q, "Water Party of Eastmere", "organisation"),
+    ("{s1 No 4} {c1 said} " + Q, "No 4", "organisation"),
+    ("{s1 No. 4} {c1 said} " + Q, "No. 4", "organisation"),
+    ("{s1 The {L U.S.}} {c1 said} " + Q, "U.S.", "organisation"),
+    ("{s1 {P EWB}} {c1 said} " + Q, "EWB", "organisation"),
+    ("{s1 one group, {O Dry Feet},} {c1 said} " + Q, "Dry Feet", "organisation"),
+    ("{O Dry Feet} met. {s1 The group} {c1 said} " + Q, "Dry Feet", "organisation"),
+    (
+        "The advocacy group {O Dry Feet} met {O Eastmere Rail}. {s1 The group} {c1 said} " + Q,
+        "Dry Feet",
+        "organisation",
+    ),
+    ("The {P Ruiz} campaign began. {s1 The campaign} {c1 said} " + Q, "Ruiz campaign", "organisation"),
+    ("{P Ana Ruiz}’s campaign began. {s1 The campaign} {c1 said} " + Q, "Ana Ruiz's campaign", "organisation"),
+    ("{s1 Groups urging {P Ana Ruiz} to stay} {c1 said} " + Q, "Groups urging Ana Ruiz to stay", "group"),
+    ("{s1 Some Eastmerans} {c1 said} " + Q, "Some Eastmerans", "group"),
+    ("{s1 Only about four in ten} {c1 said} " + Q, "Only about four in ten", "group"),
+    ("{s1 Three divers -- one of them hurt --} {c1 said} " + Q, "Three divers", "group"),
+    ("{s1 Executives there} {c1 said} " + Q, "Executives there", "group"),
+    ("{s1 The report published Tuesday} {c1 said} " + Q, "report published Tuesday", "unnamed"),
+    (
+        "Republican nominee {P Ana Ruiz} came. {s1 The Democratic nominee} {c1 said} " + Q,
+        "Democratic nominee",
+        "unnamed",
+    ),
+    ("{P Ana Ruiz} came. {s1 The head of the {O Rail Union}} {c1 said} " + Q, "head of the Rail Union", "unnamed"),
+]
+
+AUTHORS = [
+    ("a report by the audit office", "audit office"),
+    ("a memo by the audit office obtained by {O Radio Teal}", "audit office"),
+    ("a letter from the audit office, seen by {O Radio Teal},", "audit office"),
+    ("a statement of the audit office", "audit office"),
+    ("a study issued in May by {P Ana Ruiz} and {P Tom Lowe}", "Ana Ruiz; Tom Lowe"),
+    ("a memo obtained by {O Radio Teal}", "memo obtained by Radio Teal"),
+    ("a report on raids by the police", "report on raids by the police"),
+    ("a biography of {P Ana Ruiz}", "biography of Ana Ruiz"),
+    ("letters from {L Eastmere}", "letters from Eastmere"),
 ]
 
 
@@ -74,6 +127,12 @@ OTHERS = [
 def test_others_are_named_as_printed(source: str, name: str, kind: str) -> None:
     (attribution,) = resolved(source)
     assert [(guess.name, guess.kind) for guess in attribution.speakers] == [(name, kind)]
+
+
+@pytest.mark.parametrize(("source", "speakers"), AUTHORS)
+def test_who_speaks_in_a_document_is_who_made_it(source: str, speakers: str) -> None:
+    (attribution,) = resolved("{c1 According to} {s1 " + source + "} " + Q)
+    assert "; ".join(names(attribution)) == speakers
 
 
 def test_joint_speakers_are_all_named() -> None:
@@ -102,6 +161,38 @@ def test_the_nearest_ministry_is_meant() -> None:
 def test_he_is_the_stranger_who_spoke_before() -> None:
     _, second = resolved("{P Tom Lowe} left.\n{s1 A retired pilot} {c1 said} {q1 yes}. {s2 He} {c2 added} {q2 no}.")
     assert [(guess.name, guess.kind) for guess in second.speakers] == [("retired pilot", "unnamed")]
+
+
+def test_she_is_the_stranger_though_she_spoke_of_others() -> None:
+    first = "{P Ana Ruiz} left. {s1 A nurse who knew {P Tom Lowe}} {c1 said} {q1 {P Lowe} was ill}. "
+    _, second = resolved(first + "{s2 She} {c2 added} {q2 he slept}.")
+    assert names(second) == ["nurse"]
+
+
+def test_he_is_no_stranger_when_somebody_else_was_named_since() -> None:
+    _, second = resolved("{s1 A pilot} {c1 said} {q1 yes}. {P Tom Lowe} came. {s2 He} {c2 added} {q2 no}.")
+    assert names(second) == ["Tom Lowe"]
+
+
+def test_he_and_somebody_are_two_speakers() -> None:
+    (attribution,) = resolved("{P Tom Lowe} came. {s1 He and {P Ana Ruiz}} {c1 said} " + Q)
+    assert names(attribution) == ["Tom Lowe", "Ana Ruiz"]
+
+
+def test_the_two_are_the_joint_speakers_before() -> None:
+    _, second = resolved("{s1 {P Ana Ruiz} and {P Tom Lowe}} {c1 said} {q1 yes}. {s2 The two} {c2 added} {q2 no}.")
+    assert names(second) == ["Ana Ruiz", "Tom Lowe"]
+
+
+def test_they_are_the_same_group_however_often() -> None:
+    often = "".join(f" {{s{n} They}} {{c{n} added}} {{q{n} no}}." for n in range(2, 7))
+    found = resolved("{s1 Several voters} {c1 said} {q1 yes}." + often)
+    assert {name for attribution in found for name in names(attribution)} == {"Several voters"}
+    assert all(attribution.speakers for attribution in found)
+
+
+def test_a_byline_without_letters_is_nobody() -> None:
+    assert not resolved("{s1 I} {c1 think} {q1 the dam holds}.", byline=", ,")[0].speakers
 
 
 def test_they_are_the_joint_speakers_before() -> None:
