@@ -12,8 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdb.nlp.layout import find_layout
+from claimdb.nlp.nesting import alone
 from claimdb.nlp.relations import SIZES, relations
-from claimdb.nlp.words import FEATURES, Words, split_words
+from claimdb.nlp.words import FEATURES, INNER, Words, split_words
+from training.variants import VARIANTS, vary
 
 if TYPE_CHECKING:
     import random
@@ -38,13 +40,17 @@ class Labelled:
     id: str
     words: Words
     tags: Ints
-    entities: Ints
-    sentence_ends: Ints
     spans: dict[str, list[tuple[int, int]]]
     """Source, cue and content spans in words, half open, each kind sorted."""
     source_of_cue: dict[int, int]
     cue_of_content: dict[int, int]
     """First word of the one → first word of the other, -1 for none."""
+    entities: Ints
+    sentence_ends: Ints
+    inner_cues: Ints
+    """1 where an attribution inside a content has its cue; asked for in marked contents alone."""
+    inner: bool = False
+    """The content of an attribution, to be read as a text of its own."""
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -81,27 +87,8 @@ def mark(
 def label(article: dict[str, Any], silver: dict[str, Any] | None, tokenizer: Tokenizer) -> Labelled:
     """Tags, links, entities and sentence ends of one article's words; discarded regions are not asked for."""
     words = split_words(article["text"], find_layout(article["text"]).paragraphs, tokenizer)
-    n = len(words)
-    tags = np.zeros(n, np.int64)
-    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
-    source_of_cue: dict[int, int] = {}
-    cue_of_content: dict[int, int] = {}
-    for attribution in article["attributions"]:
-        if attribution.get("parent") is not None:
-            continue
-        found = {role: mark(words, tags, attribution[role], SPAN_TAGS, role) for role in ("content", "source", "cue")}
-        for role, marked in found.items():
-            spans[role].update(marked)
-        for cue, _ in found["cue"]:
-            source_of_cue[cue] = found["source"][0][0] if found["source"] else -1
-        for content, _ in found["content"]:
-            cue_of_content[content] = found["cue"][0][0] if found["cue"] else -1
-    for start, end in article.get("discard", ()):
-        first, last = inside(words, start, end)
-        tags[first:last] = IGNORE
-    repair(tags, SPAN_TAGS)
-    entities = np.full(n, IGNORE, np.int64)
-    ends = np.full(n, IGNORE, np.int64)
+    entities = np.full(len(words), IGNORE, np.int64)
+    ends = np.full(len(words), IGNORE, np.int64)
     if silver is not None:
         entities[:], ends[:] = 0, 0
         for start, end, kind in silver["entities"]:
@@ -111,8 +98,65 @@ def label(article: dict[str, Any], silver: dict[str, Any] | None, tokenizer: Tok
             first, last = inside(words, start, end)
             if first < last:
                 ends[last - 1] = 1
-    in_order = {role: sorted(found) for role, found in spans.items()}
-    return Labelled(article["id"], words, tags, entities, ends, in_order, source_of_cue, cue_of_content)
+    outer = [a for a in article["attributions"] if a.get("parent") is None]
+    labelled = Labelled(
+        article["id"],
+        words,
+        *annotate(words, outer),
+        entities=entities,
+        sentence_ends=ends,
+        inner_cues=np.full(len(words), IGNORE, np.int64),
+    )
+    for start, end in article.get("discard", ()):
+        first, last = inside(words, start, end)
+        labelled.tags[first:last] = IGNORE
+    return labelled
+
+
+def annotate(
+    words: Words, attributions: Iterable[dict[str, Any]]
+) -> tuple[Ints, dict[str, list[tuple[int, int]]], dict[int, int], dict[int, int]]:
+    """One layer of attributions as tags, spans by role, and links from cue to source and from content to cue."""
+    tags = np.zeros(len(words), np.int64)
+    spans: dict[str, set[tuple[int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    source_of_cue: dict[int, int] = {}
+    cue_of_content: dict[int, int] = {}
+    for attribution in attributions:
+        found = {role: mark(words, tags, attribution[role], SPAN_TAGS, role) for role in ("content", "source", "cue")}
+        for role, marked in found.items():
+            spans[role].update(marked)
+        for cue, _ in found["cue"]:
+            source_of_cue[cue] = found["source"][0][0] if found["source"] else -1
+        for content, _ in found["content"]:
+            cue_of_content[content] = found["cue"][0][0] if found["cue"] else -1
+    repair(tags, SPAN_TAGS)
+    return tags, {role: sorted(found) for role, found in spans.items()}, source_of_cue, cue_of_content
+
+
+def label_inner(article: Labelled, case: dict[str, Any]) -> Labelled:
+    """The content of an attribution as a text of its own, with what it attributes itself."""
+    parts = [part for part in (inside(article.words, *span) for span in case["content"]) if part[0] < part[1]]
+    words = alone(article.words, parts)
+    chosen = np.concatenate([np.arange(first, last) for first, last in parts])
+    return Labelled(
+        article.id,
+        words,
+        *annotate(words, case["inner"]),
+        entities=article.entities[chosen],
+        sentence_ends=article.sentence_ends[chosen],
+        inner_cues=np.full(len(words), IGNORE, np.int64),
+        inner=True,
+    )
+
+
+def mark_inner_cues(article: Labelled, case: dict[str, Any]) -> None:
+    """Ask for the cues of inner attributions in one marked content of an article, in place."""
+    for start, end in case["content"]:
+        first, last = inside(article.words, start, end)
+        article.inner_cues[first:last] = 0
+    for start, end in (span for inner in case["inner"] for span in inner["cue"]):
+        first, last = inside(article.words, start, end)
+        article.inner_cues[first:last] = 1
 
 
 def repair(tags: Ints, names: tuple[str, ...]) -> None:
@@ -125,16 +169,51 @@ def repair(tags: Ints, names: tuple[str, ...]) -> None:
         before = name
 
 
-def load(
-    gold: Path, tokenizer: Tokenizer, *, silver: Path | None = None, left_out: bool | None = False
-) -> list[Labelled]:
-    """Labelled articles of a gold file, with entities and sentence ends from a silver file where there is one.
+@dataclass(slots=True)
+class Corpus:
+    """Annotated articles with the automatic layer of each, ``None`` where there is none."""
 
-    ``left_out``: only the articles kept out of training (true), all but those (false), or all (``None``).
-    """
-    layer = {item["id"]: item for item in read(silver)} if silver else {}
-    articles = [a for a in read(gold) if left_out is None or is_left_out(a["id"]) == left_out]
-    return [label(article, layer.get(article["id"]), tokenizer) for article in articles]
+    pairs: list[tuple[dict[str, Any], dict[str, Any] | None]]
+    tokenizer: Tokenizer
+    plain: list[Labelled]
+    """All of them, labelled as they are printed."""
+    inner: list[Labelled]
+    """Contents to be read alone."""
+
+    @classmethod
+    def open(
+        cls,
+        gold: Path,
+        tokenizer: Tokenizer,
+        *,
+        silver: Path | None = None,
+        inner: Path | None = None,
+        left_out: bool | None = False,
+    ) -> Corpus:
+        """Articles of a gold file, with entities and sentence ends from a silver file where there is one.
+
+        ``inner``: a file of contents with what they attribute themselves; ``left_out``: only the articles kept out of
+        training (true), all but those (false), or all (``None``).
+        """
+        layer = {item["id"]: item for item in read(silver)} if silver else {}
+        articles = [a for a in read(gold) if left_out is None or is_left_out(a["id"]) == left_out]
+        pairs = [(article, layer.get(article["id"])) for article in articles]
+        plain = [label(*pair, tokenizer) for pair in pairs]
+        by_id = {article.id: article for article in plain}
+        cases = json.loads(inner.read_text(encoding="utf-8"))["cases"] if inner else []
+        alone = [label_inner(by_id[case["id"]], case) for case in cases if case["id"] in by_id]
+        for case in cases:
+            if case["id"] in by_id:
+                mark_inner_cues(by_id[case["id"]], case)
+        return cls(pairs, tokenizer, plain, alone)
+
+    def epoch(self, share: float, rng: random.Random, *, inner: int = 0) -> list[Labelled]:
+        """Every article once, ``share`` of them as one of the :data:`VARIANTS`, and the contents ``inner`` times."""
+        names = tuple(VARIANTS)
+        return self.inner * inner + [
+            label(*vary(*pair, rng.choice(names), rng), self.tokenizer) if rng.random() < share else plain
+            for pair, plain in zip(self.pairs, self.plain, strict=True)
+        ]
 
 
 @dataclass(slots=True)
@@ -165,6 +244,7 @@ class Batch:
     tags: Ints
     entities: Ints
     sentence_ends: Ints
+    inner_cues: Ints
     links: dict[str, LinkBatch]
     """``source_of_cue`` and ``cue_of_content``."""
 
@@ -218,11 +298,13 @@ def pad(group: list[tuple[Labelled, int, int]], size: tuple[int, int], cls: int,
         tags=np.full(size, IGNORE, np.int64),
         entities=np.full(size, IGNORE, np.int64),
         sentence_ends=np.full(size, IGNORE, np.int64),
+        inner_cues=np.full(size, IGNORE, np.int64),
         links={},
     )
     shown = []
     for row, (article, first, last) in enumerate(group):
         words = article.words
+        batch.features[row, 0] = INNER if article.inner else FEATURES
         begin, end = int(words.first_piece[first]), int(words.first_piece[last])
         end = min(end, begin + shape - 2)
         count, n = end - begin, last - first
@@ -235,7 +317,7 @@ def pad(group: list[tuple[Labelled, int, int]], size: tuple[int, int], cls: int,
         n = int((position <= count).sum())
         batch.first_piece[row, 1 : n + 1] = position[:n]
         batch.word_mask[row, 1 : n + 1] = True
-        for name in ("tags", "entities", "sentence_ends"):
+        for name in ("tags", "entities", "sentence_ends", "inner_cues"):
             getattr(batch, name)[row, 1 : n + 1] = getattr(article, name)[first : first + n]
         repair(batch.tags[row, 1:2], SPAN_TAGS)
         repair(batch.entities[row, 1:2], ENTITY_TAGS)

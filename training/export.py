@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.data import ENTITY_TAGS, SPAN_TAGS, batches, load
+from training.data import ENTITY_TAGS, SPAN_TAGS, Corpus, batches
 from training.model import Linker, Model, Shape
 from training.smooth import smooth
 from training.train import GOLD, TINY, open_tokenizer, tokenizer_file
@@ -33,19 +33,19 @@ class Exported(nn.Module):
         self.model = model
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first_piece: Tensor) -> tuple[Tensor, ...]:
-        """Span tags, entity tags, sentence ends, and the four projections of the two linkers side by side."""
+        """Span tags, entity tags, sentence ends, inner cues, the four projections of the two linkers side by side."""
         words = self.model.words(pieces, features, mask, first_piece)
-        tags, entities, ends = self.model.emissions(words)
+        tags, entities, ends, inner = self.model.emissions(words)
         source, cue = self.model.source_of_cue, self.model.cue_of_content
         links = torch.cat(
             [source.query(words) * source.scale, source.key(words), cue.query(words) * cue.scale, cue.key(words)], -1
         )
-        return tags, entities, ends, links
+        return tags, entities, ends, inner, links
 
 
 def some_windows(gold: Path, *, count: int = 14) -> Iterator[tuple[Tensor, ...]]:
     """Inputs of a few batches of training windows, to see how large activations get."""
-    articles = load(gold, open_tokenizer(tokenizer_file()))[:40]
+    articles = Corpus.open(gold, open_tokenizer(tokenizer_file())).plain[:40]
     for batch in islice(batches(articles, pieces=3400, rng=random.Random(0)), count):
         yield tuple(torch.from_numpy(part) for part in (batch.pieces, batch.features, batch.mask, batch.first_piece))
 
@@ -66,7 +66,7 @@ def export(weights: Path, out: Path, *, gold: Path, quantise: bool, shape: Shape
         torch.zeros(2, 9, dtype=torch.long),
     )
     axes = {name: {0: "windows", 1: "pieces"} for name in ("pieces", "features", "mask")}
-    axes |= {name: {0: "windows", 1: "words"} for name in ("first_piece", "tags", "entities", "ends", "links")}
+    axes |= {name: {0: "windows", 1: "words"} for name in ("first_piece", "tags", "entities", "ends", "inner", "links")}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -74,7 +74,7 @@ def export(weights: Path, out: Path, *, gold: Path, quantise: bool, shape: Shape
             example,
             str(plain),
             input_names=["pieces", "features", "mask", "first_piece"],
-            output_names=["tags", "entities", "ends", "links"],
+            output_names=["tags", "entities", "ends", "inner", "links"],
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -118,7 +118,7 @@ def write_card(model: Model, out: Path, path: Path) -> None:
         "no_start": model.crf.no_start.tolist(),
         "links": {"source_of_cue": link_card(model.source_of_cue), "cue_of_content": link_card(model.cue_of_content)},
     }
-    for kept in ("scores", "confidence", "span_bias", "inner_cues"):
+    for kept in ("scores", "confidence", "span_bias"):
         if kept in old:
             card[kept] = old[kept]
     meta.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

@@ -13,13 +13,21 @@ from training.data import IGNORE
 if TYPE_CHECKING:
     from training.model import Linker, Model
 
-WEIGHTS = {"crf": 1.0, "tags": 0.3, "source_of_cue": 0.3, "cue_of_content": 0.3, "entities": 0.2, "sentence_ends": 0.1}
+WEIGHTS = {
+    "crf": 1.0,
+    "tags": 0.3,
+    "source_of_cue": 0.3,
+    "cue_of_content": 0.3,
+    "entities": 0.2,
+    "sentence_ends": 0.1,
+    "inner_cues": 0.1,
+}
 
 
 def losses(model: Model, batch: dict[str, Any]) -> dict[str, Tensor]:
     """Each head's mean loss on one batch."""
     words = model.dropout(model.words(batch["pieces"], batch["features"], batch["mask"], batch["first_piece"]))
-    tags, entities, ends = (x.float() for x in model.emissions(words))
+    tags, entities, ends, inner = (x.float() for x in model.emissions(words))
     asked = batch["word_mask"]
     count = asked.sum().clamp(min=1)
     return {
@@ -28,7 +36,8 @@ def losses(model: Model, batch: dict[str, Any]) -> dict[str, Tensor]:
         "source_of_cue": link_loss(model.source_of_cue, words, batch["source_of_cue"]),
         "cue_of_content": link_loss(model.cue_of_content, words, batch["cue_of_content"]),
         "entities": classes(entities, batch["entities"]),
-        "sentence_ends": sentence_loss(ends, batch["sentence_ends"]),
+        "sentence_ends": yes_or_no(ends, batch["sentence_ends"]),
+        "inner_cues": yes_or_no(inner, batch["inner_cues"]),
     }
 
 
@@ -39,7 +48,7 @@ def classes(scores: Tensor, gold: Tensor) -> Tensor:
     return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
-def sentence_loss(scores: Tensor, gold: Tensor) -> Tensor:
+def yes_or_no(scores: Tensor, gold: Tensor) -> Tensor:
     """Binary cross-entropy over the words that are asked for."""
     asked = gold != IGNORE
     if not asked.any():

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from claimdb.nlp.relations import TOTAL
-from claimdb.nlp.words import FEATURES
+from claimdb.nlp.words import INNER
 from training.data import ENTITY_TAGS, IGNORE, SPAN_TAGS
 
 if TYPE_CHECKING:
@@ -33,11 +33,27 @@ class Shape:
     relation: int = 24
 
 
+class Locked(nn.Module):
+    """Dropout of whole channels of a window, the same at every word (Gal and Ghahramani 2016): few random numbers."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        """``x``: B x T x width."""
+        if not self.training or not self.share:
+            return x
+        keep = torch.rand(x.shape[0], 1, x.shape[2], device=x.device) >= self.share
+        return x * (keep / (1 - self.share)).to(x.dtype)
+
+
 class Layer(nn.Module):
     """One transformer layer, post-norm."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
+        self.drop = Locked(dropout)
         self.heads = shape.heads
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
@@ -52,21 +68,21 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + bias
         mixed = (scores.softmax(-1).to(v.dtype) @ v).transpose(1, 2).reshape(b, t, w)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
     """Pieces and features → one vector a piece."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         self.pieces = nn.Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
-        self.features = nn.Embedding(FEATURES + 1, shape.width)
+        self.features = nn.Embedding(INNER + 1, shape.width)
         nn.init.normal_(self.features.weight, std=0.02)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """B x T each → B x T x width."""
@@ -166,12 +182,12 @@ class CRF(nn.Module):
 
 
 class Model(nn.Module):
-    """The encoder with a head for span tags, one for each link, one for entities and one for sentence ends."""
+    """The encoder with a head for span tags, one for each link, for entities, sentence ends and inner cues."""
 
-    def __init__(self, shape: Shape = Shape()) -> None:
+    def __init__(self, shape: Shape = Shape(), dropout: float = 0.0) -> None:
         super().__init__()
         self.shape = shape
-        self.encoder = Encoder(shape)
+        self.encoder = Encoder(shape, dropout)
         self.dropout = nn.Dropout(0.15)
         self.hidden = nn.Linear(shape.width, shape.hidden)
         self.tags = nn.Linear(shape.hidden, len(SPAN_TAGS))
@@ -181,6 +197,7 @@ class Model(nn.Module):
         self.entity_hidden = nn.Linear(shape.width, shape.hidden // 2)
         self.entities = nn.Linear(shape.hidden // 2, len(ENTITY_TAGS))
         self.sentence_ends = nn.Linear(shape.width, 1)
+        self.inner_cues = nn.Linear(shape.width, 1)
 
     def config(self) -> dict[str, int]:
         """The sizes, for the checkpoint and the model card."""
@@ -191,8 +208,8 @@ class Model(nn.Module):
         x = self.encoder(pieces, features, mask)
         return torch.gather(x, 1, first_piece[..., None].expand(-1, -1, x.shape[-1]))
 
-    def emissions(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of span tags, entity tags and sentence ends for each word."""
+    def emissions(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of span tags, entity tags, sentence ends and cues inside a content, for each word."""
         tags = self.tags(self.dropout(F.gelu(self.hidden(words))))
         entities = self.entities(F.gelu(self.entity_hidden(words)))
-        return tags, entities, self.sentence_ends(words).squeeze(-1)
+        return tags, entities, self.sentence_ends(words).squeeze(-1), self.inner_cues(words).squeeze(-1)

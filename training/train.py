@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.data import Batch, Labelled, batches, load
+from training.data import Batch, Corpus, Labelled, batches
 from training.losses import WEIGHTS, losses, total
 from training.model import Model, Shape
 
@@ -31,6 +31,11 @@ GOLD = "../shared/data/polnear/train.jsonl.gz"
 def tokenizer_file() -> Path:
     """The shipped tokenizer, or that of the starting weights before anything is shipped."""
     return TOKENIZER if TOKENIZER.exists() else minilm_folder() / "tokenizer.json"
+
+
+def optional(name: str) -> Path | None:
+    """A path, or ``None`` for an empty name."""
+    return Path(name) if name else None
 
 
 def minilm_folder() -> Path:
@@ -96,8 +101,8 @@ def train(args: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     tokenizer = open_tokenizer(tokenizer_file())
-    articles = load(Path(args.gold), tokenizer, silver=Path(args.silver) if args.silver else None)
-    model = Model(TINY if args.tiny else Shape())
+    corpus = Corpus.open(Path(args.gold), tokenizer, silver=optional(args.silver), inner=optional(args.inner))
+    model = Model(TINY if args.tiny else Shape(), dropout=args.dropout)
     if not args.tiny:
         model.encoder.load_minilm(minilm_folder() / "model.safetensors")
     weights = {name: WEIGHTS[name] for name in WEIGHTS if not args.heads or name in args.heads.split(",")}
@@ -118,10 +123,12 @@ def train(args: argparse.Namespace) -> None:
         }
         model.load_state_dict(old, strict=False)
         average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    steps = args.epochs * sum(1 for _ in batches(articles, pieces=args.pieces, rng=random.Random(0)))
+    steps = sum(
+        count(corpus.epoch(0, random.Random(0), inner=times(epoch, args)), args) for epoch in range(args.epochs)
+    )
     model.train()
     for epoch in range(done, args.epochs):
-        step = one_epoch(model, optim, average, articles, weights, args, epoch=epoch, step=step, steps=steps)
+        step = one_epoch(model, optim, average, corpus, weights, args, epoch=epoch, step=step, steps=steps)
         state = {
             "model": model.state_dict(),
             "optim": optim.state_dict(),
@@ -132,14 +139,25 @@ def train(args: argparse.Namespace) -> None:
         torch.save(state, out / "checkpoint.tmp")
         (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
         torch.save(average, out / "average.pt")
+        torch.save(average, out / f"average-{epoch + 1}.pt")
     (out / "settings.json").write_text(json.dumps(vars(args), indent=1))
+
+
+def times(epoch: int, args: argparse.Namespace) -> int:
+    """How often an epoch shows each of the contents that are read alone."""
+    return args.inner_times if epoch >= args.inner_from else 0
+
+
+def count(articles: list[Labelled], args: argparse.Namespace) -> int:
+    """Batches of one epoch, nearly: the cuts differ by chance."""
+    return sum(1 for _ in batches(articles, pieces=args.pieces, rng=random.Random(0)))
 
 
 def one_epoch(
     model: Model,
     optim: torch.optim.AdamW,
     average: dict[str, Tensor],
-    articles: list[Labelled],
+    corpus: Corpus,
     weights: dict[str, float],
     args: argparse.Namespace,
     *,
@@ -150,6 +168,7 @@ def one_epoch(
     """One pass over the data; returns the number of steps taken so far. ``average`` is updated in place."""
     rng = random.Random(f"{args.seed}/{epoch}")
     started, seen, sums = time.time(), 0, dict.fromkeys(weights, 0.0)
+    articles = corpus.epoch(args.vary, rng, inner=times(epoch, args))
     for number, batch in enumerate(batches(articles, pieces=args.pieces, rng=rng), 1):
         factor = min(1.0, (step + 1) / args.warmup) * max(0.02, 1 - step / max(1, steps))
         for group in optim.param_groups:
@@ -186,11 +205,14 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument(
         "--silver", default="../shared/data/polnear/train_corenlp.jsonl.gz", help="their entities and sentences"
     )
+    p.add_argument("--inner", default="training/inner.json", help="contents with what they attribute themselves")
+    p.add_argument("--inner-from", type=int, default=5, help="epochs before those contents come in")
+    p.add_argument("--inner-times", type=int, default=2, help="how often an epoch shows each of them")
     p.add_argument("--out", default="build/model")
     p.add_argument("--start", default="", help="weights of an earlier run to start from")
     p.add_argument("--heads", default="", help="train only these losses, by name, comma-separated")
     p.add_argument("--freeze-encoder", action="store_true")
-    p.add_argument("--epochs", type=int, default=7)
+    p.add_argument("--epochs", type=int, default=8)
     p.add_argument("--pieces", type=int, default=3400, help="pieces a batch")
     p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the topmost encoder layer")
     p.add_argument("--layer-decay", type=float, default=0.9, help="rate of a layer over that of the layer above")
@@ -201,6 +223,8 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument(
         "--plain", type=float, default=0.05, help="share of windows shown without casing and quotation features"
     )
+    p.add_argument("--vary", type=float, default=0.25, help="share of articles printed another way (variants.py)")
+    p.add_argument("--dropout", type=float, default=0.1, help="share of channels dropped behind each encoder layer")
     p.add_argument("--tiny", action="store_true", help="a small encoder with random weights, to try the code")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--log", type=int, default=20)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 app = new_app()
-FOR_DECODING = frozenset({"transitions", "no_start", "links", "tags", "entity_tags", "confidence", "inner_cues"})
+FOR_DECODING = frozenset({"transitions", "no_start", "links", "tags", "entity_tags", "confidence"})
 """Parts of the card that the program reads, not people; `--format json` has them too."""
 
 

@@ -189,12 +189,12 @@ class Surroundings:
 
 
 def read_layers(
-    parts: Sequence[Encoded], encoder: Encoder, surroundings: Surroundings | None = None
+    parts: Sequence[Encoded], encoder: Encoder, surroundings: Surroundings | None = None, *, bias: float = 0.0
 ) -> list[list[Draft]]:
     """One layer of attributions in each of several texts, in the order of their contents.
 
     The card's ``span_bias`` is added to the score of every tag that begins a span, once a span and not once a word: the
-    tagger alone finds too few. ``surroundings`` may be given for a single text.
+    tagger alone finds too few; ``bias`` comes on top. ``surroundings`` may be given for a single text.
     """
     if not parts:
         return []
@@ -202,7 +202,8 @@ def read_layers(
     offsets = np.cumsum([0, *(len(part.words) for part in parts)]).tolist()
     bounds = [paragraph_bounds(part.words.paragraph) for part in parts]
     everywhere = [(o + s, o + e) for o, part in zip(offsets, bounds, strict=False) for s, e in part]
-    scores = np.concatenate([part.tags for part in parts]) + np.float32(encoder.card.get("span_bias", 0.0)) * begins
+    bias += float(encoder.card.get("span_bias", 0.0))
+    scores = np.concatenate([part.tags for part in parts]) + np.float32(bias) * begins
     tags, marginals = decode(scores, everywhere, encoder.transitions, encoder.no_start)
     drafts = []
     for part, own, (start, end) in zip(parts, bounds, pairwise(offsets), strict=True):

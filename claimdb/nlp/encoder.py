@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from claimdb.errors import ModelError
 from claimdb.inference import batches_by_length, import_runtime, open_model
-from claimdb.nlp.words import FEATURES, Window, Words, split_words, windows
+from claimdb.nlp.words import FEATURES, INNER, Window, Words, split_words, windows
 from claimdb.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from claimdb.nlp.quotes import Quotation
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -31,8 +34,9 @@ BATCH_PIECES = 2048
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """The heads' outputs for one text, one row a word: ``tags`` and ``entities`` are scores, ``ends`` log odds.
+    """The heads' outputs for one text, one row a word: ``tags`` and ``entities`` are scores, the others log odds.
 
+    ``ends``: that a sentence ends there; ``inner``: that an attribution inside the content there has its cue there.
     ``links`` holds the two linkers' projections (query, key, query, key), ``none`` those of each window's [CLS], which
     stands for "belongs to nothing"; ``window`` is the window of each word.
     """
@@ -41,6 +45,7 @@ class Encoded:
     tags: Floats
     entities: Floats
     ends: Floats
+    inner: Floats
     links: Floats
     window: Ints
     none: Floats
@@ -52,6 +57,10 @@ class Encoder:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         self.folder = folder
         self._session, self.card = open_model(folder, threads=threads)
+        if missing := sorted({"tags", "entities", "ends", "inner", "links"} - set(self._session.outputs)):
+            raise ModelError(
+                f"the model in {folder} is of another version of claimdb (no output {missing[0]}); export it again"
+            )
 
     @cached_property
     def tokenizer(self) -> Any:
@@ -70,12 +79,12 @@ class Encoder:
         """Span tags that nothing begins with."""
         return np.array(self.card["no_start"], np.bool_)
 
-    def split(self, text: str, paragraphs: Sequence[Span]) -> Words:
-        """The words of a text's paragraphs."""
-        return split_words(text, paragraphs, self.tokenizer)
+    def split(self, text: str, paragraphs: Sequence[Span], quoted: Sequence[Quotation] | None = None) -> Words:
+        """The words of a text's paragraphs; ``quoted``: its quotations, where they are known already."""
+        return split_words(text, paragraphs, self.tokenizer, quoted)
 
-    def encode(self, texts: Iterable[Words]) -> list[Encoded]:
-        """All heads' outputs for the parts of one article at once.
+    def encode(self, texts: Iterable[Words], *, inner: bool = False) -> list[Encoded]:
+        """All heads' outputs for the parts of one article at once; ``inner``: they are contents to be read alone.
 
         Parts in one pass share the scale of the int8 activations and so touch each other's last digits: give those of
         one article only, so that an article always gets the same result.
@@ -87,7 +96,7 @@ class Encoder:
         sizes = [piece_count(todo[number], window) for number, window in cut]
         for group in batches_by_length(sizes, most=BATCH_PIECES):
             chosen = [cut[i] for i in group]
-            results = self._session.run(arrays([(todo[number], window) for number, window in chosen]))
+            results = self._session.run(arrays([(todo[number], window) for number, window in chosen], inner=inner))
             for row, (number, window) in enumerate(chosen):
                 place(out[number], window, {name: values[row] for name, values in results.items()})
         return out
@@ -136,13 +145,14 @@ def empty(words: Words, own: Sequence[Window], card: dict[str, Any]) -> Encoded:
         tags=np.zeros((n, tags), np.float32),
         entities=np.zeros((n, entities), np.float32),
         ends=np.zeros(n, np.float32),
+        inner=np.zeros(n, np.float32),
         links=np.zeros((n, width), np.float32),
         window=np.repeat(np.arange(len(own), dtype=np.int32), [w.last - w.keep for w in own]),
         none=np.zeros((len(own), width), np.float32),
     )
 
 
-def arrays(batch: Sequence[tuple[Words, Window]]) -> dict[str, NDArray[Any]]:
+def arrays(batch: Sequence[tuple[Words, Window]], *, inner: bool = False) -> dict[str, NDArray[Any]]:
     """Windows → the padded inputs of one pass."""
     width = max(piece_count(words, window) for words, window in batch)
     most = max(window.last - window.first for _, window in batch) + 1
@@ -150,6 +160,7 @@ def arrays(batch: Sequence[tuple[Words, Window]]) -> dict[str, NDArray[Any]]:
     features = np.full((len(batch), width), FEATURES, np.int64)
     mask = np.zeros((len(batch), width), np.float32)
     first_piece = np.zeros((len(batch), most), np.int64)
+    features[:, 0] = INNER if inner else FEATURES
     for row, (words, window) in enumerate(batch):
         begin, end = int(words.first_piece[window.first]), int(words.first_piece[window.last])
         count = end - begin
@@ -166,7 +177,7 @@ def place(out: Encoded, window: Window, results: dict[str, Floats]) -> None:
     """Copy a window's own words (not its context) into the outputs of its text."""
     own = slice(window.keep - window.first + 1, window.last - window.first + 1)
     where = slice(window.keep, window.last)
-    for name in ("tags", "entities", "ends", "links"):
+    for name in ("tags", "entities", "ends", "inner", "links"):
         getattr(out, name)[where] = results[name][own]
     out.none[out.window[window.keep]] = results["links"][0]
 

@@ -183,6 +183,8 @@ def _is_title_case(line: str) -> bool:
 
 def is_same_title(line: str, title: str) -> bool:
     """Equal but for marks, and for an outlet's name behind a dash or bar."""
+    if max(len(line), len(title)) > 2 * min(len(line), len(title)) + 60:
+        return False  # most lines, without folding them
     one, other = _letters(line), _letters(title)
     if not one or not other:
         return False

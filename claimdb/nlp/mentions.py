@@ -278,6 +278,8 @@ class _Article:
             if name is not None and human:
                 return self._named(name)
             low = self.tokens.lows[index]
+            if not low[-1].isalnum():
+                continue
             if human and not (self._is_people(index) or lexicon.is_person_noun(low) or low in lexicon.PLURAL_PEOPLE):
                 continue
             organisation = self.roster.organisation_at.get(index)
@@ -289,7 +291,7 @@ class _Article:
             before = self._name_with_appositive(phrase.at) if human else None
             return self._named(before) if before is not None else self._party(phrase)
         last = self.tokens.lows[reading.head - 1]
-        if reading.head - 1 >= start and last.isalpha() and last not in lexicon.CALENDAR:
+        if reading.head - 1 >= start and last.isalpha() and last not in lexicon.CALENDAR | lexicon.RELATIVE:
             return self._party(self._noun_phrase(reading.head - 1))
         return ()
 
@@ -342,8 +344,7 @@ class _Article:
             return reading.printed
         end = owner.name.last if owner.name is not None else owner.head + 1
         behind = self.tokens.ends[end - 1] if owner.kind == "pronoun" else self.tokens.ends[end]
-        first = self.tokens.starts[reading.at + (self.tokens.lows[reading.at] in {"the", "a", "an"})]
-        rest = reading.printed[behind - first :].strip()
+        rest = reading.printed.partition(self.text[self.tokens.starts[end - 1] : behind])[2].strip()
         return f"{guesses[0].name}'s {rest}" if rest else reading.printed
 
     def _document(self, reading: Reading) -> Guesses:

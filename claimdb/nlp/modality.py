@@ -61,7 +61,7 @@ _NOT_REALLY = re.compile(
     r"| (?:gone?|goes) unnoticed | no (?:bones|secret|less|doubt|exaggeration|surprise) "
     r"| never (?:tires?|tired|stop|stops|stopped) "
 )
-_NOBODY = _start(r"no one|nobody|none|neither|no(?!\.)\s+\w+|not (?:every\w*|all|many|a single|one)|few")
+_NOBODY = _start(r"no one|nobody|none|neither|no(?!\.)\s+[^\W\d]\w*|not (?:every\w*|all|many|a single|one)|few")
 _NO_SUBJECT = re.compile(r"^\W*no(?!\.| one\b)\s+\w+(?:\s+\w+)?$", re.IGNORECASE)
 _NOTHING = _start(r"few|little|no one|nobody|nothing")
 _GIVING = word_set("offer provide present give cite name mention show make have")
@@ -276,7 +276,7 @@ _HIM_TO = re.compile(
 _IMPERATIVE = re.compile(
     r"^\W*(?:please\W+)?(?:do not|don['’]t|never|get|go|stop|listen|come|take|give|keep|be|vote|wait|watch|try|show"
     r"|bring|put|leave|join|stand|lock|build|hold|start|forget|send|ask|call|read|remember|tell|pray|calm|shut|sit|fight"
-    r"|make (?:sure|america|it)|help|turn|drop|buy|find|cut|end|save|ignore|reject|relax|enjoy|throw)\b(?!['’,])",
+    r"|make (?:sure|it)|help|turn|drop|buy|find|cut|end|save|ignore|reject|relax|enjoy|throw)\b(?!['’,])",
     re.IGNORECASE,
 )
 

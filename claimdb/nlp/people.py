@@ -116,7 +116,7 @@ def _same_full(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _one_letter_for_two(word: str) -> str:
-    """ "Hilary" for "Hillary": a spelling that one article mixes up."""
+    """ "Philip" for "Phillip": a spelling that one article mixes up."""
     return "".join(char for char, before in zip(word, f" {word}", strict=False) if char != before)
 
 

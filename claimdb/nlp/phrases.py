@@ -254,6 +254,8 @@ def _ends_title(roster: Roster, name: Name, stop: int) -> bool:
 def _is_of_title(roster: Roster, noun: str, between: range, name: Name) -> bool:
     """The words lead from the noun to the name of the same person: not in "a spokesman for candidate Ana Ruiz"."""
     words = roster.tokens.lows[between.start : between.stop]
+    if not words:
+        return False  # "Mayor Of Varn": the name has taken the preposition
     if noun in lexicon.OFFICE_SEEKERS or "and" in words:
         return True
     return words[0] not in {"for", "to"} and not lexicon.is_person_noun(roster.tokens.lows[name.first - 1])

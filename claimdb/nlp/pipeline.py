@@ -31,12 +31,12 @@ from claimdb.nlp.attributions import Draft, Surroundings, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, open_encoder, sentences
 from claimdb.nlp.entities import entities, whole
 from claimdb.nlp.layout import find_layout
-from claimdb.nlp.nesting import DEEPEST, convincing, is_speech, speaks_of_herself, words_of, worth_reading
+from claimdb.nlp.nesting import BIAS, DEEPEST, alone, convincing, of_others, speaks_of_herself, worth_reading
 from claimdb.nlp.quotes import Quotation, quotations
 from claimdb.records import Article, Attribution, Entity, Extraction, Layout, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimdb.nlp.words import Words
 
@@ -53,6 +53,7 @@ COMPONENTS = (
 for _name, _default in (
     ("article", None),
     ("layout", Layout()),
+    ("quotations", ()),
     ("encoded", None),
     ("sentences", ()),
     ("entities", ()),
@@ -134,8 +135,9 @@ class EncoderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """One text at a time: what stands in other texts must not change what is found in this one."""
-        words = self.encoder.split(text_of(doc), doc._.layout.paragraphs)
-        (encoded,) = self.encoder.encode([words])
+        text, paragraphs = text_of(doc), doc._.layout.paragraphs
+        doc._.quotations = quotations(text, paragraphs)
+        (encoded,) = self.encoder.encode([self.encoder.split(text, paragraphs, doc._.quotations)])
         self.set(doc, encoded)
         return doc
 
@@ -165,21 +167,21 @@ class AttributionComponent:
     def __init__(self, folder: str, threads: int, nested: bool) -> None:
         self.encoder = open_encoder(Path(folder), threads)
         self.nested = nested
-        self.spoken = frozenset(self.encoder.card.get("inner_cues", ()))
 
     def __call__(self, doc: Doc) -> Doc:
         """One text, layer after layer."""
-        text, layout, words = text_of(doc), doc._.layout, doc._.encoded.words
-        quoted = quotations(text, layout.paragraphs)
-        around = Surroundings(zones_of(layout, words), continued(layout, quoted))
-        (outermost,) = read_layers([doc._.encoded], self.encoder, around)
-        job = TextJob(Assembler(text, layout, quoted, self.encoder.card.get("confidence", {})), self.spoken)
-        job.add(outermost, words)
+        text, layout, encoded = text_of(doc), doc._.layout, doc._.encoded
+        around = Surroundings(zones_of(layout, encoded.words), continued(layout, doc._.quotations))
+        (outermost,) = read_layers([encoded], self.encoder, around)
+        assembler = Assembler(text, layout, doc._.quotations, self.encoder.card.get("confidence", {}))
+        job = TextJob(assembler)
+        job.add(outermost, encoded)
         for _ in range(DEEPEST if self.nested else 0):
             todo = job.to_read()
-            layers = read_layers(self.encoder.encode([words for _, words in todo]), self.encoder)
-            for (index, words), drafts in zip(todo, layers, strict=True):
-                job.add(convincing(drafts, len(words)), words, parent=index)
+            inner = self.encoder.encode([words for _, words in todo], inner=True)
+            layers = read_layers(inner, self.encoder, bias=BIAS)
+            for (index, words), encoded, drafts in zip(todo, inner, layers, strict=True):
+                job.add(convincing(drafts, len(words)), encoded, parent=index)
         doc._.attributions = tuple(job.found)
         doc._.encoded = None
         return doc
@@ -188,34 +190,24 @@ class AttributionComponent:
 class TextJob:
     """The attributions of one text as layer after layer is read."""
 
-    def __init__(self, assembler: Assembler, spoken: Container[str]) -> None:
-        self.assembler, self.spoken = assembler, spoken
+    def __init__(self, assembler: Assembler) -> None:
+        self.assembler = assembler
         self.found: list[Attribution] = []
         self.unread: list[tuple[int, Words]] = []
 
-    def add(self, drafts: Iterable[Draft], words: Words, *, parent: int | None = None) -> None:
+    def add(self, drafts: Iterable[Draft], encoded: Encoded, *, parent: int | None = None) -> None:
         """Records of one layer, and what of it is to be read again."""
+        text, words = self.assembler.text, encoded.words
+        within = self.found[parent].content if parent is not None else ()
         for draft in drafts:
-            within = self.found[parent].content if parent is not None else ()
             record = self.assembler.record(draft, words, parent=parent, within=within)
-            if (
-                record is None
-                or record.confidence < LEAST_CONFIDENCE
-                or (parent is not None and not self.gives_to_another(record))
-            ):
+            if record is None or record.confidence < LEAST_CONFIDENCE:
                 continue
-            if worth_reading(draft) and self.speaks(record.content):
-                self.unread.append((len(self.found), words_of(words, draft)))
+            if parent is not None and any(speaks_of_herself(text[s:e]) for s, e in record.source):
+                continue
+            if parts := worth_reading(encoded, draft):
+                self.unread.append((len(self.found), alone(words, parts)))
             self.found.append(record)
-
-    def gives_to_another(self, inner: Attribution) -> bool:
-        """Whether an inner attribution gives words to somebody who is not the outer speaker."""
-        text = self.assembler.text
-        return self.speaks(inner.cue) and not any(speaks_of_herself(text[s:e]) for s, e in inner.source)
-
-    def speaks(self, spans: Iterable[Span]) -> bool:
-        """Whether a word of saying stands in the spans: a content without one holds no statement to look for."""
-        return any(is_speech(self.assembler.text[s:e], self.spoken) for s, e in spans)
 
     def to_read(self) -> list[tuple[int, Words]]:
         """Contents not read yet, each with the index of its attribution; they count as read from now on."""
@@ -243,9 +235,12 @@ def after_attributions(step: Callable[[str, Extraction, Article | None], tuple[A
 
 @Language.component("claimdb_mentions", requires=["doc._.attributions"])
 def claimdb_mentions(doc: Doc) -> Doc:
-    """Whom each source names."""
+    """Whom each source names; what a speaker says of herself inside her own statement is left out."""
     return after_attributions(
-        lambda text, found, article: mentions.resolve(text, found, byline=article.byline if article else None), doc
+        lambda text, found, article: of_others(
+            text, mentions.resolve(text, found, byline=article.byline if article else None)
+        ),
+        doc,
     )
 
 

@@ -28,6 +28,8 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
 
+_EARLIEST_YEAR = 1000
+"""Of an article; the longest count back is 999 years."""
 _PREPOSITION = re.compile(r"(?:(?:on|in|over)\s+(?:the\s+)?|the\s+)?", re.IGNORECASE)
 """What is no part of the time as printed."""
 
@@ -56,6 +58,8 @@ def find_times(text: str, today: date | None) -> Iterator[Time]:
     """Time expressions of ``text`` that do not overlap, in order of the table, the fuller forms first."""
     if not _ANY.search(text):
         return
+    if today is not None and not _EARLIEST_YEAR <= today.year < date.max.year:
+        today = None  # no day of an article, and too near the end of the calendar to count from
     taken: list[tuple[int, int]] = []
     for pattern, meaning in _TABLE:
         for match in pattern.finditer(text):
@@ -84,7 +88,8 @@ def _iso(match: re.Match[str], _today: date) -> Interval | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+    known = year >= 1 and 1 <= month <= 12
+    return date(year, month, day) if known and 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _month_number(match: re.Match[str]) -> int:
@@ -225,8 +230,8 @@ _TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | 
     (_cased(r"(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly)\s+)?[Tt]his\s+(?P<unit>week|month|year|weekend)\b"), _this),
     (_cased(r"(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly)\s+)?(?:in\s+)?[Ll]ast\s+(?P<unit>week|month|year|weekend)\b"), _last),
     (_rule(r"(?:over\s+)?(?:the|this\s+past|the\s+past)\s+weekend\b"), _past_weekend),
-    (_rule(rf"(?:(?P<which>last|this(?:\s+past)?)\s+|in\s+the\s+|over\s+the\s+)(?:early\s+|late\s+)?"
-           rf"(?P<season>winter|spring|summer|fall|autumn)\b(?:\s+of\s+{_YEAR})?"), _season),
+    (_cased(rf"(?:(?P<which>[Ll]ast|[Tt]his(?:\s+past)?)\s+|(?:[Ii]n|[Oo]ver)\s+the\s+)(?:early\s+|late\s+)?"
+            rf"(?P<season>[Ww]inter|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn)\b(?:\s+of\s+{_YEAR})?"), _season),
     (_cased(rf"(?:[Ll]ate\s+)?(?:[Ii]n\s+|last\s+|this\s+)(?:early\s+|late\s+|mid-)?{_MONTH}"
             rf"(?:(?:,|\s+of)?\s+{_YEAR})?"), _month),
     (_cased(rf"[Ii]n\s+(?:early\s+|late\s+|mid-)?{_YEAR}"), _year),

@@ -14,25 +14,28 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claimdb.nlp.quotes import quotations, with_double_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tokenizers import Tokenizer
 
+    from claimdb.nlp.quotes import Quotation
     from claimdb.records import Span
 
 Ints = NDArray[np.int32]
 
 WORD = re.compile(r"['’]s\b|[^\W_]+|[^\w\s]|_")
-MARK = re.compile(r"''|[\"“”„«»]")
 SENTENCE_END = frozenset(".!?…")
 MAX_PIECES_PER_WORD = 16
 """A longer word (a link, a row of dashes) keeps its first pieces: it must not fill a window alone."""
 
-OPENING = frozenset("“„«")
 CASINGS = 4
 FEATURES = CASINGS * 2 * 2
 """Casing class x inside quotation marks or not x first word of a paragraph or not: what the uncased pieces lose."""
+INNER = FEATURES + 1
+"""Stands at [CLS] where a content is read alone; ``FEATURES`` stands at every other place that is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +80,13 @@ def casing(word: str) -> int:
     return 3
 
 
-def quoted_stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of one paragraph inside double quotation marks of any form, with the marks; one left open runs on.
+def split_words(
+    text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer, known: Sequence[Quotation] | None = None
+) -> Words:
+    """Words, pieces and features of the paragraphs; a word that the vocabulary's normaliser erases is left out.
 
-    A feature that the weights were trained with, simpler than ``claimdb.nlp.quotes`` on purpose: whoever changes it
-    trains again, while the rules of quotations may be mended at any time.
+    ``known``: the quotations of the text, if somebody has looked for them already.
     """
-    opened: int | None = None
-    for match in MARK.finditer(text):
-        mark = match.group()
-        if opened is None:
-            if mark not in "”»" or match.start() == 0 or text[match.start() - 1].isspace():
-                opened = match.start()
-        elif mark not in OPENING:
-            yield opened, match.end()
-            opened = None
-    if opened is not None:
-        yield opened, len(text)
-
-
-def split_words(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> Words:
-    """Words, pieces and features of the paragraphs; a word that the vocabulary's normaliser erases is left out."""
     starts: list[int] = []
     ends: list[int] = []
     paragraph: list[int] = []
@@ -105,6 +94,12 @@ def split_words(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> 
     sentence_end: list[bool] = []
     pieces: list[int] = []
     first_piece: list[int] = []
+    if known is None:
+        known = quotations(text, paragraphs)
+    quoted = np.zeros(len(text) + 1, np.bool_)
+    for quotation in known:
+        quoted[quotation.span.start : quotation.span.end] = True
+    text = with_double_marks(text, known)
     lines = [text[start:end] for start, end in paragraphs]
     encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
     for number, (line, span, encoding) in enumerate(zip(lines, paragraphs, encodings, strict=True)):
@@ -115,9 +110,6 @@ def split_words(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> 
         piece_starts = np.fromiter((s for s, _ in encoding.offsets), np.int32, len(encoding.offsets))
         owner = np.searchsorted(word_starts, piece_starts, side="right") - 1
         firsts = np.searchsorted(owner, np.arange(len(found) + 1))
-        quoted = np.zeros(len(line) + 1, np.bool_)
-        for start, end in quoted_stretches(line):
-            quoted[start:end] = True
         ids = encoding.ids
         opening = True
         for index, (start, end) in enumerate(found):
@@ -128,7 +120,7 @@ def split_words(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> 
             starts.append(span.start + start)
             ends.append(span.start + end)
             paragraph.append(number)
-            features.append((casing(word) * 2 + int(quoted[start])) * 2 + int(opening))
+            features.append((casing(word) * 2 + int(quoted[span.start + start])) * 2 + int(opening))
             sentence_end.append(word in SENTENCE_END)
             first_piece.append(len(pieces))
             pieces.extend(ids[begin : min(stop, begin + MAX_PIECES_PER_WORD)])
@@ -168,6 +160,8 @@ def windows(words: Words, *, limit: int = 254, context: int = 64) -> Iterator[Wi
 def paragraph_cut(words: Words, keep: int, most: int) -> int:
     """Where a window that starts at word ``keep`` and can hold words before ``most`` ends best."""
     most = max(most, keep + 1)
+    if most >= len(words):
+        return len(words)  # the last word alone has more pieces than a window holds
     begins = int(np.searchsorted(words.paragraph, words.paragraph[most]))
     if begins > keep:
         return begins

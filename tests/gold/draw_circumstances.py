@@ -4,7 +4,7 @@ Statements with a stated medium, venue, addressee or time are rare, so 100 come 
 enrich, and 50 uniformly from all others. The hints look only at words near the cue that no content covers, and decide
 nothing but the draw: every mark is made by reading.
 
-    python -m tests.gold.draw_circumstances ../shared/data/polnear/train.jsonl.gz
+    python -m tests.gold.draw_circumstances [PATH OF THE TRAIN PART]
 
 writes the drawn attributions, a JSON object a line: article id, index among its attributions, pool, cue and content.
 """
@@ -16,13 +16,13 @@ import random
 import re
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.data import is_left_out, read
+from tests.gold.drawing import given_path, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 SEED = 20261122
 EACH = {"medium": 30, "venue": 28, "addressee": 26, "said_at": 16}
@@ -101,8 +101,7 @@ def draw(polnear: Path) -> list[Drawn]:
     """The 150, in the order of article id and cue; the same for the same file."""
     every = [
         (article["id"], index, around(article["text"], found["cue"], found["content"]), found)
-        for article in sorted(read(polnear), key=lambda item: str(item["id"]))
-        if is_left_out(article["id"])
+        for article in left_out(polnear)
         for index, found in enumerate(article["attributions"])
         if found["cue"] and found["content"]
     ]
@@ -127,12 +126,12 @@ def draw(polnear: Path) -> list[Drawn]:
     return sorted(taken.values(), key=lambda item: (item.id, item.cue))
 
 
-def main(polnear: str) -> None:
+def main() -> None:
     """Print the draw."""
-    for item in draw(Path(polnear)):
+    for item in draw(given_path()):
         line = {"id": item.id, "index": item.index, "pool": item.pool, "cue": item.cue, "content": item.content}
         sys.stdout.write(json.dumps(line) + "\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -6,7 +6,9 @@ fixed seed draws a share of each pool and fills up with the rest. A hint says no
 reading. The hints and shares were set with the cues of these articles in sight, and once again after a first draw had
 been read, so that the draw is enriched but not blind.
 
-As a program, ``python -m tests.gold.draw_modality TRAIN.jsonl.gz`` writes the drawn cases without labels.
+    python -m tests.gold.draw_modality [PATH OF THE TRAIN PART]
+
+writes the drawn cases without labels.
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ import json
 import random
 import re
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from training.data import is_left_out, read
+from tests.gold.drawing import given_path, joined, left_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SEED = 20261122
 SIZE = 250
@@ -58,20 +62,20 @@ SHARES = {"denial": 12, "negation": 46, "question": 56, "order": 48, "condition"
 def pool(text: str, attribution: dict[str, Any]) -> str:
     """The first pool whose hint the attribution meets, ``rest`` where none."""
     spans = attribution["content"]
-    cue = " ".join(text[start:end] for start, end in attribution["cue"])
+    cue = joined(text, attribution["cue"], " ")
     at = min((start for start, _ in attribution["cue"] or spans))
     start_before = max([at - BEFORE, 0, *(end for _, end in spans if end <= at)])
     before = _SENTENCE_END.split(text[start_before:at])[-1]
-    content = " ".join(text[start:end] for start, end in spans)
+    content = joined(text, spans, " ")
     place = "|".join(part.replace("|", " ") for part in (before, cue, content))
     return next((name for name, hint in HINTS.items() if re.search(hint, place, re.IGNORECASE)), "rest")
 
 
-def draw(articles: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+def draw(polnear: Path) -> list[tuple[str, dict[str, Any]]]:
     """(article id, attribution) of every case, in the order of the articles and their attributions."""
     pools: dict[str, list[tuple[str, int]]] = {}
-    by_id = {article["id"]: article for article in articles if is_left_out(article["id"])}
-    for key in sorted(by_id):
+    by_id = {article["id"]: article for article in left_out(polnear)}
+    for key in by_id:
         for at, attribution in enumerate(by_id[key]["attributions"]):
             pools.setdefault(pool(by_id[key]["text"], attribution), []).append((key, at))
     chance = random.Random(SEED)
@@ -88,7 +92,7 @@ def draw(articles: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
 
 def main() -> None:
     """Write the drawn cases, a JSON object a line, to standard output."""
-    for key, attribution in draw(read(Path(sys.argv[1]))):
+    for key, attribution in draw(given_path()):
         case = {"id": key, "cue": attribution["cue"], "content": attribution["content"]}
         sys.stdout.write(json.dumps(case) + "\n")
 

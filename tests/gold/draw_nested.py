@@ -12,16 +12,15 @@ from __future__ import annotations
 import random
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data import is_left_out, read
+from tests.gold.drawing import given_path, joined, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SEED = 20161108
-TRAIN = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "train.jsonl.gz"
 
 HINT = re.compile(
     r"""\b(?:
@@ -44,9 +43,9 @@ HINT = re.compile(
 )
 
 
-def candidates(path: Path = TRAIN, seed: int = SEED) -> Iterator[tuple[dict[str, Any], int]]:
+def candidates(polnear: Path, seed: int = SEED) -> Iterator[tuple[dict[str, Any], int]]:
     """(Article, index of the attribution): articles in seeded order, contents in text order, no words twice."""
-    articles = sorted((a for a in read(path) if is_left_out(a["id"])), key=lambda a: str(a["id"]))
+    articles = left_out(polnear)
     random.Random(seed).shuffle(articles)
     for article in articles:
         listed: list[list[int]] = []
@@ -54,20 +53,16 @@ def candidates(path: Path = TRAIN, seed: int = SEED) -> Iterator[tuple[dict[str,
         for index in sorted((i for i, row in enumerate(rows) if row["content"]), key=lambda i: rows[i]["content"]):
             spans = rows[index]["content"]
             again = any(start < other_end and other < end for start, end in spans for other, other_end in listed)
-            if not again and HINT.search(joined(article, index, "content")):
+            if not again and HINT.search(joined(article["text"], spans)):
                 listed += spans
                 yield article, index
 
 
-def joined(article: dict[str, Any], index: int, part: str) -> str:
-    """The words of one part of an attribution, its spans joined by ` … `."""
-    return " … ".join(article["text"][start:end] for start, end in article["attributions"][index][part])
-
-
 def main() -> None:
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else TRAIN
-    for number, (article, index) in enumerate(candidates(path), start=1):
-        parts = " | ".join(joined(article, index, part) for part in ("source", "cue", "content"))
+    """Write the candidates, a line each, to standard output."""
+    for number, (article, index) in enumerate(candidates(given_path()), start=1):
+        row = article["attributions"][index]
+        parts = " | ".join(joined(article["text"], row[part]) for part in ("source", "cue", "content"))
         sys.stdout.write(f"{number}\t{article['id']}\t{index}\t{parts}\n")
 
 

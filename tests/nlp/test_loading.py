@@ -137,3 +137,12 @@ def test_a_model_that_cannot_be_opened_is_reported_by_the_load(
     for _ in range(2):
         with pytest.raises(ModelError, match=message):
             claimdb.load_nlp(model=tmp_path)
+
+
+def test_a_model_of_another_version_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Session:
+        outputs = ("tags", "entities", "ends", "links")
+
+    monkeypatch.setattr(encoder, "open_model", lambda *_, **__: (Session(), {}))
+    with pytest.raises(ModelError, match="another version of claimdb"):
+        encoder.Encoder(tmp_path)

@@ -109,7 +109,7 @@ def test_the_outlet_that_printed_it_is_the_venue() -> None:
     [
         ("{s1 Ruiz} {c1 said} during Monday’s water debate {q1 it holds}.", "water debate"),
         ("{s1 Ruiz} {c1 said} at a rally in Eastmere, Ohio, {q1 it holds}.", "rally in Eastmere, Ohio"),
-        ("{s1 Ruiz} {c1 said} in one of her debates {q1 it holds}.", "one of her debates"),
+        ("{s1 Ruiz} {c1 said} in one of their debates {q1 it holds}.", "one of their debates"),
         ("{s1 Ruiz} {c1 told} supporters in {L Eastmere} {q1 it holds}.", "Eastmere"),
         ("Speaking in {L Eastmere}, {s1 Ruiz} {c1 said} {q1 it holds}.", "Eastmere"),
         ("{s1 Ruiz} {c1 said} before the debate {q1 it holds}.", None),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from spacy.language import Language
 
 from claimdb.nlp.pipeline import COMPONENTS, docs_of, extraction, load_nlp
 from claimdb.records import Article, Attribution, Span
+from tests.patterns.texts import TEXTS
+from training.variants import VARIANTS, rewrite
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +150,15 @@ def test_the_components_are_spacy_factories(nlp: Language) -> None:
     for name in COMPONENTS:
         blank.add_pipe(name)
     assert blank("“Yes,” said Ana Petrova.")._.attributions
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_texts_printed_in_any_way_are_read_without_harm(nlp: Language, name: str) -> None:
+    text = "\n\n".join(text.text for text in TEXTS)
+    varied, _ = rewrite(text, VARIANTS[name](text, random.Random(1)))
+    attributions = found(nlp, varied)
+    assert len(attributions) > len(TEXTS) // 2
+    for attribution in attributions:
+        for start, end in (*attribution.content, *attribution.source, *attribution.cue):
+            assert 0 <= start < end <= len(varied)
+            assert varied[start:end].strip() == varied[start:end]

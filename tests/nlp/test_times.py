@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from claimdb.nlp.times import find_times
+from claimdb.nlp.times import find_times, parse_day
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_intervals(text: str, printed: str, earliest: str, latest: str) -> None:
 @pytest.mark.parametrize("text", ["two days earlier", "earlier in the day", "her 1998 car", "they fall", "weekend"])
 def test_times_that_hang_on_something_else(text: str) -> None:
     assert list(find_times(text, date(2026, 6, 5))) == []
+
+
+@pytest.mark.parametrize("text", ["0000-01-01", "9999-13-01", "last w\u0131nter", "in the \u017fummer"])
+def test_what_is_no_day_and_no_season(text: str) -> None:
+    assert all(time.interval is None for time in find_times(text, date(2026, 6, 5)))
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_from_the_ends_of_the_calendar_nothing_is_counted(today: date) -> None:
+    times = list(find_times("last night, last winter, two weeks ago, on March 3 or in May 2019", today))
+    assert [str(time.interval[0]) for time in times if time.interval] == ["2019-05-01"]
+    assert parse_day("0000-01-01") is None

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from claimdb.nlp.encoder import WEIGHTS
 from claimdb.nlp.layout import find_layout
-from claimdb.nlp.words import Words, casing, quoted_stretches, split_words, windows
+from claimdb.nlp.words import Words, casing, split_words, windows
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +45,22 @@ def test_casing() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('He said “no” and "yes".', ["“no”", '"yes"']),
-        ("“open to the end", ["“open to the end"]),
-        ("''two singles''", ["''two singles''"]),
-        ("5” pipe", []),
-        ("”", ["”"]),
+        ('He said “no” and "yes".', ["“", "no", "”", '"', "yes", '"']),
+        ("“open to the end", ["“", "open", "to", "the", "end"]),
+        ("He said ‘no’ to the boys’ club.", ["‘", "no", "’"]),
+        ("nothing", []),
     ],
 )
-def test_quoted_stretches(text: str, expected: list[str]) -> None:
-    assert [text[s:e] for s, e in quoted_stretches(text)] == expected
+def test_words_know_whether_they_are_quoted(text: str, expected: list[str], tokenizer: Tokenizer) -> None:
+    words = split(text, tokenizer)
+    quoted = words.features & 2 > 0
+    assert [text[s:e] for s, e, q in zip(words.starts, words.ends, quoted, strict=True) if q] == expected
+
+
+def test_single_marks_of_a_single_quoted_text_read_as_double_ones(tokenizer: Tokenizer) -> None:
+    double, single = split("“We stay,” she said.", tokenizer), split("‘We stay,’ she said.", tokenizer)
+    assert double.pieces.tolist() == single.pieces.tolist()
+    assert double.features.tolist() == single.features.tolist()
 
 
 @settings(max_examples=60, deadline=None)
