@@ -33,6 +33,8 @@ SUREST = 0.3
 """An inner attribution counts when its weakest span and link are at least this probable."""
 QUOTED, OPENING = 2, 1
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who"))
+POINTERS = frozenset(("it", "this", "that", "so", "him", "her", "them", "me", "us", "these", "those", "the", "a", "an"))
+"""Words that say nothing by themselves: no content ("they agree on this"), nor a source cut short."""
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 
 
@@ -89,6 +91,14 @@ def convincing(drafts: Sequence[Draft], size: int) -> list[Draft]:
 def speaks_of_herself(source: str) -> bool:
     """Whether the inner source is the outer speaker ("I warned that …"): nothing is given to anybody else then."""
     return source.casefold() in FIRST_PERSON
+
+
+def says_nothing(text: str, inner: Attribution) -> bool:
+    """Whether the content, or the source, is no more than a word that points elsewhere."""
+    content = " ".join(text[start:end] for start, end in inner.content)
+    return content.casefold() in POINTERS or any(
+        text[s:e].casefold() in POINTERS - THIRD_PERSON for s, e in inner.source
+    )
 
 
 def takes_up(source: str, names: Iterable[str]) -> bool:

@@ -31,7 +31,16 @@ from claimdb.nlp.attributions import Draft, Surroundings, read_layers
 from claimdb.nlp.encoder import WEIGHTS, Encoded, open_encoder, sentences
 from claimdb.nlp.entities import entities, whole
 from claimdb.nlp.layout import find_layout
-from claimdb.nlp.nesting import BIAS, DEEPEST, alone, convincing, of_others, speaks_of_herself, worth_reading
+from claimdb.nlp.nesting import (
+    BIAS,
+    DEEPEST,
+    alone,
+    convincing,
+    of_others,
+    says_nothing,
+    speaks_of_herself,
+    worth_reading,
+)
 from claimdb.nlp.quotes import Quotation, quotations
 from claimdb.records import Article, Attribution, Entity, Extraction, Layout, Span
 
@@ -203,7 +212,9 @@ class TextJob:
             record = self.assembler.record(draft, words, parent=parent, within=within)
             if record is None or record.confidence < LEAST_CONFIDENCE:
                 continue
-            if parent is not None and any(speaks_of_herself(text[s:e]) for s, e in record.source):
+            if parent is not None and (
+                says_nothing(text, record) or any(speaks_of_herself(text[s:e]) for s, e in record.source)
+            ):
                 continue
             if parts := worth_reading(encoded, draft):
                 self.unread.append((len(self.found), alone(words, parts)))

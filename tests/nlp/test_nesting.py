@@ -9,7 +9,16 @@ from tokenizers import Tokenizer
 from claimdb.nlp.attributions import Draft, WordSpan
 from claimdb.nlp.encoder import WEIGHTS, Encoded
 from claimdb.nlp.layout import find_layout
-from claimdb.nlp.nesting import OPENING, QUOTED, alone, convincing, of_others, speaks_of_herself, worth_reading
+from claimdb.nlp.nesting import (
+    OPENING,
+    QUOTED,
+    alone,
+    convincing,
+    of_others,
+    says_nothing,
+    speaks_of_herself,
+    worth_reading,
+)
 from claimdb.nlp.words import Words, split_words
 from claimdb.records import Attribution, Span, SpeakerGuess
 
@@ -91,6 +100,16 @@ def test_what_somebody_says_of_herself_is_no_statement_of_another() -> None:
     left = of_others(OWN, found)
     assert [OWN[slice(*a.source[0])] for a in left] == ["Ana Bell", "Jo Ramos", "she", "the mayor", "she"]
     assert [a.parent for a in left] == [None, 0, 0, 0, None]
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "nothing"),
+    [("They", "this", True), ("The", "the mill", True), ("They", "the mill", False), ("The men", "the mill", False)],
+)
+def test_a_word_that_points_elsewhere_is_no_statement(source: str, content: str, nothing: bool) -> None:
+    text = "They agreed on this. The men want the mill."
+    place = [Span(text.index(part), text.index(part) + len(part)) for part in (source, content)]
+    assert says_nothing(text, Attribution(content=(place[1],), source=(place[0],), parent=0)) is nothing
 
 
 def test_who_speaks_of_herself() -> None:
