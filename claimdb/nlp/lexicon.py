@@ -191,7 +191,6 @@ PLURAL_PEOPLE = _words(
     " thousands hundreds dozens"
     " more fewer those these percent public number minority majorities plurality anyone somebody someone clergy rest"
 )
-NOBODY = _words("someone somebody anyone anybody one another person source")
 QUANTIFIERS = _words(
     "some many several few both all most two three four five six seven eight nine ten dozens hundreds thousands various"
     " numerous other certain"

@@ -74,7 +74,7 @@ for _name, _default in (
 
 def load_nlp(*, model: Path | str | None = None, threads: int = 1, nested: bool = True) -> Language:
     """The whole pipeline. ``model``: another weights folder; ``threads``: cores for one text; ``nested``: whether
-    contents are read again for attributions inside them (about an eighth more time)."""
+    contents are read again for attributions inside them (about a third more time)."""
     nlp = English()
     nlp.max_length = 10**9
     settings = {"folder": str(model or WEIGHTS), "threads": threads}
