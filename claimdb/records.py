@@ -176,3 +176,40 @@ class RunInfo:
     settings: Mapping[str, object] = field(default_factory=dict)
     started: str = ""
     finished: str | None = None
+
+
+# ── who is who ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Referent:
+    """What a name stands for inside one article: two articles' "Ivan Popov" are two referents of, perhaps, one speaker.
+
+    Decisions about speakers point to referents, so that they hold after a re-run and in another database.
+    """
+
+    article: str
+    """The article's key."""
+    kind: SpeakerKind
+    key: str
+    """The name as printed, folded."""
+
+
+SpeakerChange = Literal["same", "different", "split", "rename"]
+SPEAKER_CHANGES: tuple[SpeakerChange, ...] = get_args(SpeakerChange)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerDecision:
+    """A person's decision about who is who.
+
+    ``same``: all referents are one speaker. ``different``: none of ``left`` is the speaker of any of ``right``.
+    ``split``: those of ``left`` are one speaker, apart from those of ``right``. ``rename``: the speaker of ``left`` is
+    listed as ``name``.
+    """
+
+    pk: int
+    decision: SpeakerChange
+    left: tuple[Referent, ...]
+    right: tuple[Referent, ...] = ()
+    name: str | None = None

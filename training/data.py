@@ -15,6 +15,8 @@ from claimdb.nlp.layout import find_layout
 from claimdb.nlp.nesting import alone
 from claimdb.nlp.relations import SIZES, relations
 from claimdb.nlp.words import FEATURES, INNER, Words, split_words
+from training.sentences import cases as sentence_cases
+from training.transcripts import transcript
 from training.variants import VARIANTS, vary
 
 if TYPE_CHECKING:
@@ -179,6 +181,8 @@ class Corpus:
     """All of them, labelled as they are printed."""
     inner: list[Labelled]
     """Contents to be read alone."""
+    sentences: tuple[list[Labelled], list[Labelled]]
+    """Sentences to be read as contents: those that attribute something, and those that do not."""
 
     @classmethod
     def open(
@@ -205,15 +209,29 @@ class Corpus:
         for case in cases:
             if case["id"] in by_id:
                 mark_inner_cues(by_id[case["id"]], case)
-        return cls(pairs, tokenizer, plain, alone)
+        sentences: tuple[list[Labelled], list[Labelled]] = ([], [])
+        for article, automatic in pairs if inner else ():
+            for case in sentence_cases(article, automatic) if automatic else ():
+                sentences[not case["inner"]].append(label_inner(by_id[case["id"]], case))
+        return cls(pairs, tokenizer, plain, alone, sentences)
 
-    def epoch(self, share: float, rng: random.Random, *, inner: int = 0) -> list[Labelled]:
-        """Every article once, ``share`` of them as one of the :data:`VARIANTS`, and the contents ``inner`` times."""
+    def epoch(
+        self, share: float, rng: random.Random, *, inner: int = 0, sentences: int = 0, transcripts: float = 0
+    ) -> list[Labelled]:
+        """Every article once, ``share`` of them as one of the :data:`VARIANTS`, and the contents ``inner`` times.
+
+        ``sentences``: how many to show as contents, half of them with attributions; ``transcripts``: share of the
+        articles whose quotations are shown once more as turns of an interview.
+        """
         names = tuple(VARIANTS)
-        return self.inner * inner + [
+        shown = self.inner * inner + [
             label(*vary(*pair, rng.choice(names), rng), self.tokenizer) if rng.random() < share else plain
             for pair, plain in zip(self.pairs, self.plain, strict=True)
         ]
+        for kind in self.sentences:
+            shown += rng.sample(kind, min(len(kind), sentences // 2))
+        made = (transcript(article, rng) for article, _ in self.pairs if rng.random() < transcripts)
+        return shown + [label(article, None, self.tokenizer) for article in made if article is not None]
 
 
 @dataclass(slots=True)

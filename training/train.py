@@ -123,9 +123,7 @@ def train(args: argparse.Namespace) -> None:
         }
         model.load_state_dict(old, strict=False)
         average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    steps = sum(
-        count(corpus.epoch(0, random.Random(0), inner=times(epoch, args)), args) for epoch in range(args.epochs)
-    )
+    steps = sum(count(show(corpus, epoch, args, random.Random(0)), args) for epoch in range(args.epochs))
     model.train()
     for epoch in range(done, args.epochs):
         step = one_epoch(model, optim, average, corpus, weights, args, epoch=epoch, step=step, steps=steps)
@@ -143,9 +141,16 @@ def train(args: argparse.Namespace) -> None:
     (out / "settings.json").write_text(json.dumps(vars(args), indent=1))
 
 
-def times(epoch: int, args: argparse.Namespace) -> int:
-    """How often an epoch shows each of the contents that are read alone."""
-    return args.inner_times if epoch >= args.inner_from else 0
+def show(corpus: Corpus, epoch: int, args: argparse.Namespace, rng: random.Random) -> list[Labelled]:
+    """What an epoch shows: articles, some printed another way, and from some epoch on contents to be read alone."""
+    alone = epoch >= args.inner_from
+    return corpus.epoch(
+        args.vary,
+        rng,
+        inner=args.inner_times if alone else 0,
+        sentences=args.sentences if alone else 0,
+        transcripts=args.transcripts,
+    )
 
 
 def count(articles: list[Labelled], args: argparse.Namespace) -> int:
@@ -168,7 +173,7 @@ def one_epoch(
     """One pass over the data; returns the number of steps taken so far. ``average`` is updated in place."""
     rng = random.Random(f"{args.seed}/{epoch}")
     started, seen, sums = time.time(), 0, dict.fromkeys(weights, 0.0)
-    articles = corpus.epoch(args.vary, rng, inner=times(epoch, args))
+    articles = show(corpus, epoch, args, rng)
     for number, batch in enumerate(batches(articles, pieces=args.pieces, rng=rng), 1):
         factor = min(1.0, (step + 1) / args.warmup) * max(0.02, 1 - step / max(1, steps))
         for group in optim.param_groups:
@@ -206,8 +211,10 @@ def parser() -> argparse.ArgumentParser:
         "--silver", default="../shared/data/polnear/train_corenlp.jsonl.gz", help="their entities and sentences"
     )
     p.add_argument("--inner", default="training/inner.json", help="contents with what they attribute themselves")
-    p.add_argument("--inner-from", type=int, default=5, help="epochs before those contents come in")
-    p.add_argument("--inner-times", type=int, default=2, help="how often an epoch shows each of them")
+    p.add_argument("--inner-from", type=int, default=2, help="epochs before those contents come in")
+    p.add_argument("--inner-times", type=int, default=1, help="how often an epoch shows each of them")
+    p.add_argument("--sentences", type=int, default=600, help="sentences shown as if they were contents, an epoch")
+    p.add_argument("--transcripts", type=float, default=0.1, help="share of articles shown once more as interviews")
     p.add_argument("--out", default="build/model")
     p.add_argument("--start", default="", help="weights of an earlier run to start from")
     p.add_argument("--heads", default="", help="train only these losses, by name, comma-separated")
