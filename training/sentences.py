@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEWEST_WORDS, MOST_WORDS = 5, 60
-MARKS = frozenset("\"“”„«»")
+MARKS = frozenset('"“”„«»')
 ROLES = ("source", "cue", "content")
 
 

@@ -91,8 +91,50 @@ def whole(article: dict[str, Any], span: tuple[int, int]) -> bool:
     """Whether no attribution and no discarded region reaches over the ends of a paragraph."""
     start, end = span
     groups = [[s for role in ("source", "cue", "content") for s in a[role]] for a in article["attributions"]]
-    crossing = (any(s[0] < end and s[1] > start for s in g) and any(s[0] < start or s[1] > end for s in g) for g in groups)
+    crossing = (
+        any(s[0] < end and s[1] > start for s in g) and any(s[0] < start or s[1] > end for s in g) for g in groups
+    )
     return not any(crossing) and not any(s[0] < end and s[1] > start for s in article.get("discard", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one text prints a turn."""
+
+    label: str
+    """The speaker's place in it as ``{}``; what stands beside it is the cue."""
+    behind: bool
+    """The label follows the words."""
+    quotes: tuple[str, str]
+    gap: str
+    """Between label and words."""
+
+    @classmethod
+    def draw(cls, rng: random.Random) -> Layout:
+        behind = rng.random() < 0.2
+        label = rng.choice(BEHIND if behind else BEFORE)
+        quotes = rng.choice(QUOTES[:3] if behind else QUOTES)
+        return cls(label, behind, quotes, rng.choice((" ", "\n") if behind else (" ", " ", " ", "\n")))
+
+    def print(self, printed: Printed, name: str, words: str) -> None:
+        """Append one turn with its attribution."""
+        lead, trail = self.label.split("{}")
+        said = self.quotes[0] + words + self.quotes[1]
+        spans: dict[str, list[list[int]]] = {}
+        if self.behind:
+            spans["content"] = printed.add(said)
+            printed.add(self.gap)
+            spans["cue"] = printed.add(lead.strip())
+            printed.add(lead[len(lead.strip()) :])
+            spans["source"] = printed.add(name)
+        else:
+            printed.add(lead)
+            spans["source"] = printed.add(name)
+            printed.add(trail[: len(trail) - len(trail.strip())])
+            spans["cue"] = printed.add(trail.strip())
+            printed.add(self.gap)
+            spans["content"] = printed.add(said)
+        printed.attributions.append(spans)
 
 
 def transcript(article: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
@@ -105,29 +147,11 @@ def transcript(article: dict[str, Any], rng: random.Random) -> dict[str, Any] | 
     for span in sorted(rng.sample(around, min(len(around), rng.randint(0, 2)))):
         copy(printed, article, span)
     shown = labels([name for name, _ in said], rng)
-    behind = rng.random() < 0.2
-    layout = rng.choice(BEHIND if behind else BEFORE)
-    opening, closing = rng.choice(QUOTES[:3] if behind else QUOTES)
-    gap = rng.choice((" ", " ", " ", "\n")) if not behind else rng.choice((" ", "\n"))
+    layout = Layout.draw(rng)
     apart = rng.choice(("\n\n", "\n\n", "\n"))
     first = rng.randrange(max(1, len(said) - MOST_TURNS + 1))
     for name, words in said[first : first + MOST_TURNS]:
-        lead, trail = layout.split("{}")
-        spans: dict[str, list[list[int]]] = {}
-        if behind:
-            spans["content"] = printed.add(opening + words + closing)
-            printed.add(gap)
-            spans["cue"] = printed.add(lead.strip())
-            printed.add(lead[len(lead.strip()) :])
-            spans["source"] = printed.add(shown[name])
-        else:
-            printed.add(lead)
-            spans["source"] = printed.add(shown[name])
-            printed.add(trail[: len(trail) - len(trail.strip())])
-            spans["cue"] = printed.add(trail.strip())
-            printed.add(gap)
-            spans["content"] = printed.add(opening + words + closing)
-        printed.attributions.append(spans)
+        layout.print(printed, shown[name], words)
         printed.add(apart)
         if around and rng.random() < 0.12:
             copy(printed, article, rng.choice(around))
