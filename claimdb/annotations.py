@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from claimdb.errors import EmptyInput, FormatError, UnreadableInput
-from claimdb.records import Article, Attribution, Span, SpanRole
+from claimdb.records import Article, Attribution, Form, Span, SpanRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +35,10 @@ class Annotation:
 
     def spans(self, role: SpanRole) -> tuple[Span, ...]:
         return {"source": self.source, "cue": self.cue, "content": self.content}[role]
+
+    def as_found(self, form: Form) -> Attribution:
+        """As extraction would have found it, still without speakers."""
+        return Attribution(source=self.source, cue=self.cue, content=self.content, form=form)
 
     @classmethod
     def of(cls, attribution: Attribution) -> Annotation:
@@ -74,6 +78,8 @@ class GoldSpeaker:
 
     names: tuple[str, ...]
     kind: str = "person"
+    mention: str | None = None
+    """How the source words it (``name``, ``pronoun``, ``nominal``), where the file says it."""
 
 
 def read_gold(path: str | Path) -> list[GoldArticle]:
@@ -106,7 +112,7 @@ def read_predictions(path: str | Path) -> dict[str, tuple[Annotation, ...]]:
 
 
 def read_speakers(path: str | Path, gold: list[GoldArticle]) -> dict[str, list[GoldSpeaker]]:
-    """``{article id: [{"speaker", "kind"}, …]}``: the speaker of each gold attribution, in their order.
+    """``{article id: [{"speaker", "kind", "mention"}, …]}``: the speaker of each gold attribution, in their order.
 
     Raises ``FormatError`` where an article of `gold` has another number of attributions than of speakers.
     """
@@ -141,11 +147,11 @@ def speakers_in(gold: list[GoldArticle]) -> dict[str, list[GoldSpeaker]]:
 def _speaker(entry: Any, place: str) -> GoldSpeaker:
     if not isinstance(entry, dict) or not isinstance(entry.get("speaker"), str | None):
         raise FormatError(f'{place}: a speaker is an object with "speaker" (a name or null) and "kind".')
-    return _named(entry.get("speaker"), entry.get("kind"))
+    return _named(entry.get("speaker"), entry.get("kind"), _word(entry, "mention"))
 
 
-def _named(names: str | None, kind: str | None) -> GoldSpeaker:
-    return GoldSpeaker(tuple(names.split(";")) if names else (), kind or "person")
+def _named(names: str | None, kind: str | None, mention: str | None = None) -> GoldSpeaker:
+    return GoldSpeaker(tuple(names.split(";")) if names else (), kind or "person", mention)
 
 
 # ── JSON Lines ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,8 @@ overlap). Predictions inside another attribution are left out, since the gold kn
 
 The pair measures are given for all attributions and for three sorts of content: direct (nine in ten letters inside
 double quotation marks), mixed (some), indirect (none). A prediction without a partner counts in the sort of its own.
+`+speaker` is also split by the kind of speaker (person, organisation, …) and by how the source words it (name,
+pronoun, …), where the gold tells them: there precision is the share of those that were found.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimdb.annotations import Annotation, GoldArticle, GoldSpeaker
 from claimdb.records import Article, Extraction, Form, Span, SpanRole
@@ -38,6 +40,7 @@ MEASURES = (*PAIR_MEASURES, *(f"chars {role}" for role in ROLES), *(f"spans {rol
 CONTENT_IOU = 0.5
 EXACT_IOU = 0.98
 DIRECT_SHARE = 0.9
+ANYBODY = "anybody"
 FAR_LONGER = (2, 60)
 """A source or cue is far longer than another past twice its letters and 60 more."""
 
@@ -100,6 +103,9 @@ class Report:
     """Figures by sort and measure. Sorts and measures that nothing was counted for are absent."""
 
     figures: dict[tuple[str, str], Figures] = field(default_factory=lambda: defaultdict(Figures))
+    speakers: dict[tuple[str, str], Figures] = field(default_factory=lambda: defaultdict(Figures))
+    """Figures of ``+speaker`` by kind of speaker and of mention, ``""`` for all mentions; the kind ``anybody`` is all
+    but ``none``."""
     articles: int = 0
     """Gold articles that were compared."""
     missing: tuple[str, ...] = ()
@@ -118,10 +124,25 @@ class Report:
             result.setdefault(row[0], {})[row[1]] = self.figures[row].as_dict()
         return result
 
+    def speakers_as_dict(self) -> dict[str, dict[str, float | int]]:
+        """``{"person": {p, r, f1, gold, pred}, "person, pronoun": …}``, percentages."""
+        return {
+            ", ".join(filter(None, key)): figures.as_dict()
+            for key, figures in sorted(self.speakers.items(), key=lambda item: (item[0][0] != ANYBODY, item[0]))
+        }
+
     def rows(self) -> Iterator[dict[str, str | float | int]]:
         """One row a sort and measure, to be printed as a table: sort, measure, p, r, f1, gold, pred."""
         for sort, measure in self._present():
             yield {"sort": sort, "measure": measure, **self.figures[sort, measure].as_dict()}
+        for sort, shares in self.speakers_as_dict().items():
+            yield {"sort": sort, "measure": "+speaker", **shares}
+
+    def count_speaker(self, wanted: GoldSpeaker, *, right: bool, found: bool = True) -> None:
+        """Add one gold attribution to the figures by kind of speaker and of mention."""
+        keys = {(wanted.kind, ""), (wanted.kind, wanted.mention or "")}
+        for key in keys if wanted.kind == "none" else keys | {(ANYBODY, "")}:
+            self.speakers[key].add(hits=right, predicted=found, gold=1)
 
     def _present(self) -> list[tuple[str, str]]:
         return [(sort, measure) for sort in SORTS for measure in MEASURES if (sort, measure) in self.figures]
@@ -143,7 +164,7 @@ def evaluate(gold: Iterable[GoldArticle], predictions: Predictions, speakers: Sp
         if article.id not in predictions:
             missing.append(article.id)
         wanted = None if speakers is None else speakers[article.id]
-        _compare(article, predictions.get(article.id, ()), wanted, report.figures)
+        _compare(article, predictions.get(article.id, ()), wanted, report)
     report.missing, report.unknown = tuple(missing), tuple(sorted(set(predictions) - seen))
     return report
 
@@ -155,6 +176,33 @@ def predict(gold: Sequence[GoldArticle], extract: Extractor) -> dict[str, tuple[
         article.id: tuple(map(Annotation.of, extraction.attributions))
         for article, extraction in zip(gold, extractions, strict=True)
     }
+
+
+def predict_speakers(gold: Sequence[GoldArticle], extract: Extractor) -> dict[str, tuple[Annotation, ...]]:
+    """The gold attributions with the speakers that are found for them: their spans are given, the rest is extracted."""
+    from claimdb.nlp import mentions, quotes
+
+    named: dict[str, tuple[Annotation, ...]] = {}
+    for article, found in zip(gold, extract(article.as_article() for article in gold), strict=True):
+        text, marks = article.text, quotes.quotations(article.text, found.layout.paragraphs)
+        given = replace(
+            found,
+            attributions=tuple(one.as_found(quotes.form_of(text, one.content, marks)) for one in article.attributions),
+        )
+        named[article.id] = tuple(map(Annotation.of, mentions.resolve(text, given, byline=article.byline)))
+    return named
+
+
+def evaluate_speakers(named: Predictions, speakers: Speakers) -> Report:
+    """Compare the speakers of attributions whose spans were given, one for each of the gold ones."""
+    report = Report()
+    for article, found in named.items():
+        report.articles += article in speakers
+        for one, wanted in zip(found, speakers.get(article, ()), strict=False):
+            hit = _right_speaker(one.speaker, wanted)
+            report.figures["all", "+speaker"].add(hits=hit, predicted=1, gold=1)
+            report.count_speaker(wanted, right=hit)
+    return report
 
 
 def right(article: GoldArticle, predicted: Sequence[Annotation]) -> list[bool]:
@@ -210,10 +258,10 @@ def _compare(
     article: GoldArticle,
     predicted: Sequence[Annotation],
     speakers: Sequence[GoldSpeaker] | None,
-    figures: dict[tuple[str, str], Figures],
+    report: Report,
 ) -> None:
     """Add one article's counts."""
-    text = _Text(article)
+    text, figures = _Text(article), report.figures
     outermost = [annotation for annotation in predicted if annotation.parent is None]
     for role in ROLES:
         wanted, found = text.words(article.attributions, role), text.words(outermost, role)
@@ -235,6 +283,8 @@ def _compare(
         for sort in ("all", text.sort(item.content)):
             for measure in measures:
                 figures[sort, measure].add(hits=hits.get(measure, False), predicted=bool(partner), gold=1)
+        if item.wanted is not None:
+            report.count_speaker(item.wanted, right=hits.get("+speaker", False), found=bool(partner))
     for j in set(range(len(preds))) - set(partners.values()):
         for sort in ("all", text.sort(preds[j].content)):
             for measure in measures:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimdb.records import Span
     from claimdb.store.rows import (
         ArticleRow,
+        DecisionRow,
         JudgementRow,
         OutletRow,
         ParagraphHit,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         SpeakerRow,
         Statement,
         StatementHit,
+        Suggested,
     )
 
 PACKAGE = "claimdb.exporters"
@@ -77,6 +79,12 @@ def speaker_label(row: Statement) -> str:
     """The names; the words of the source in brackets where nobody is known to stand behind them."""
     names = "; ".join(speaker.name for speaker in row.speakers)
     return names or (f"({row.source.text})" if row.source.text else "—")
+
+
+def perhaps(row: Statement) -> str | None:
+    """Whom it could be given to, the likeliest, where it is given to nobody."""
+    best = max(row.candidates, key=lambda one: one.score, default=None)
+    return f"perhaps {best.name}, {best.score:.2f}" if best and not row.speakers else None
 
 
 def printed(row: Statement) -> str:
@@ -157,6 +165,13 @@ STATEMENTS: tuple[Column[Statement], ...] = (
     _data("run", lambda row: row.run),
     _data("link", statement_link),
 )
+UNRESOLVED: tuple[Column[Statement], ...] = (
+    *STATEMENTS[:3],
+    Column(key="perhaps", title="Perhaps", value=perhaps, data=False, under="who", style="yellow"),
+    *STATEMENTS[3:],
+    _data("perhaps", perhaps),
+)
+"""With whom it could be given to."""
 
 
 def hit_link(row: ParagraphHit) -> str | None:
@@ -240,6 +255,29 @@ SPEAKERS: tuple[Column[SpeakerRow], ...] = (
     _data("id", lambda row: row.id),
 )
 
+
+def how_often(row: SpeakerRow) -> str:
+    """``3 statements``; who is in question may be somebody whom articles only name."""
+    number = row.attributions
+    return f"{number:,} {'statement' if number == 1 else 'statements'}" if number else "no statement"
+
+
+SUGGESTIONS: tuple[Column[Suggested], ...] = (
+    Column(key="score", title="Score", value=lambda row: f"{row.score:.2f}", right=True),
+    Column(key="left", title="Speaker", value=lambda row: row.left.name, style="bold"),
+    Column(key="left_role", title="Role", value=lambda row: row.left.role, under="left", style="dim"),
+    Column(key="left_said", title="Said", value=lambda row: how_often(row.left), data=False, under="left"),
+    Column(key="left_id", title="ID", value=lambda row: row.left.id, under="left", style="dim"),
+    Column(key="right", title="Perhaps", value=lambda row: row.right.name, style="bold"),
+    Column(key="right_role", title="Role", value=lambda row: row.right.role, under="right", style="dim"),
+    Column(key="right_said", title="Said", value=lambda row: how_often(row.right), data=False, under="right"),
+    Column(key="right_id", title="ID", value=lambda row: row.right.id, under="right", style="dim"),
+    Column(key="reasons", title="Why", value=lambda row: "; ".join(row.reasons), share=1),
+    _data("kind", lambda row: row.left.kind),
+    _data("left_attributions", lambda row: row.left.attributions),
+    _data("right_attributions", lambda row: row.right.attributions),
+)
+
 OUTLETS: tuple[Column[OutletRow], ...] = (
     Column(key="label", title="Outlet", value=lambda row: row.label, style="bold", share=1),
     Column(key="aliases", title="Also", value=lambda row: "; ".join(row.aliases), under="label", style="dim"),
@@ -300,7 +338,21 @@ RUNS: tuple[Column[RunRow], ...] = (
 
 def decided(row: JudgementRow) -> str:
     """What a judgement says, in words: the words of spans, the names of speakers, ``key=value`` of metadata."""
+    if row.subject == "speaker":
+        return _on_speakers(row)
     return "; ".join(f"{name}={_in_words(value)}" for name, value in row.value.items())
+
+
+def _on_speakers(row: JudgementRow) -> str:
+    left, right = (row.value.get(side) or () for side in ("left", "right"))
+    other = row.selector.get("right") or "; ".join({name: None for _, _, name in right})
+    articles = len({article for article, _, _ in left})
+    return {
+        "same": f"is the same as {other}",
+        "different": f"is not {other}",
+        "split": f"is somebody else in {articles} article{'s' if articles > 1 else ''}",
+        "rename": f"is listed as {row.value.get('name')}",
+    }[row.decision]
 
 
 def _in_words(value: object) -> str:
@@ -316,7 +368,10 @@ JUDGEMENTS: tuple[Column[JudgementRow], ...] = (
     Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
     Column(key="decision", title="Decision", value=lambda row: row.decision, style="bold"),
     Column(
-        key="about", title="About", value=lambda row: _in_words(row.selector.get("content")) or row.article_key, share=1
+        key="about",
+        title="About",
+        value=lambda row: _in_words(row.selector.get("content")) or row.selector.get("left") or row.article_key,
+        share=1,
     ),
     Column(key="value", title="Now", value=decided, share=1),
     Column(key="reason", title="Reason", value=lambda row: row.reason, under="value", style="dim"),
@@ -336,4 +391,23 @@ JUDGEMENTS: tuple[Column[JudgementRow], ...] = (
     _data("made_at", lambda row: row.made_at),
     _data("undone_at", lambda row: row.undone_at),
     _data("undone_by", lambda row: row.undone_by),
+)
+
+
+def _of_judgement(key: str) -> Column[DecisionRow]:
+    column = next(one for one in JUDGEMENTS if one.key == key)
+    return Column(
+        key=key, title=column.title, value=lambda row: column.value(row.judgement),
+        data=column.data, under=column.under, style=column.style, share=column.share,
+    )  # fmt: skip
+
+
+DECISIONS: tuple[Column[DecisionRow], ...] = (
+    _of_judgement("short"),
+    Column(key="speaker", title="Speaker", value=lambda row: row.left, style="bold"),
+    *map(_of_judgement, ("value", "reason", "who", "day", "state", "id")),
+    _data("decision", lambda row: row.decision),
+    _data("other", lambda row: row.right),
+    _data("name", lambda row: row.name),
+    *map(_of_judgement, ("made_at", "undone_at", "undone_by")),
 )

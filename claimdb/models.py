@@ -378,12 +378,94 @@ links = Table(
     Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
     Column("score", Double, nullable=False),
     Column("acts", Boolean, nullable=False),
+    Column("reason", Text),
     UniqueConstraint("mention_pk", "speaker_pk", "run_pk"),
     Index("ix_links_speaker", "speaker_pk", "acts"),
     CheckConstraint("score BETWEEN 0 AND 1", name="score"),
     CheckConstraint("(run_pk IS NULL) <> (judgement_pk IS NULL)", name="origin"),
 )
-"""A mention means a speaker: suggested by a run with a score, or judged. ``acts``: listings go by it."""
+"""A mention means a speaker: suggested by a run with a score and a reason, or judged. ``acts``: listings go by it."""
+
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("left_pk", Integer, _cascade("speakers.pk"), nullable=False),
+    Column("right_pk", Integer, _cascade("speakers.pk"), index=True, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    UniqueConstraint("left_pk", "right_pk"),
+    Index("ix_suggestions_score", "score"),
+    CheckConstraint("score BETWEEN 0 AND 1", name="score"),
+    CheckConstraint("left_pk < right_pk", name="order"),
+)
+"""Two speakers that are perhaps one: the probability, and why. Pairs that a person decided do not stand here."""
+
+
+# ── what resolution goes by ──────────────────────────────────────────────────────────────────────────────────────
+
+
+name_forms = Table(
+    "name_forms",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("family", Integer, index=True, nullable=False),
+    UniqueConstraint("key", "kind"),
+    _among("kind", SPEAKER_KINDS),
+)
+"""A name as speakers are listed, without title and article. ``key`` is folded.
+
+Names of one ``family`` may mean one speaker, directly or by way of others; each family is resolved by itself.
+"""
+
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("form_pk", Integer, _cascade("name_forms.pk"), primary_key=True, index=True),
+)
+"""Names that could mean one speaker have a block in common (claimdb.names), so that not all pairs are compared."""
+
+
+referents = Table(
+    "referents",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("article_pk", Integer, ForeignKey("articles.pk", ondelete="SET NULL"), index=True),
+    Column("kind", String(12), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("form_pk", Integer, ForeignKey("name_forms.pk"), index=True, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("is_author", Boolean, nullable=False),
+    Column("speaker_pk", Integer, ForeignKey("speakers.pk", ondelete="SET NULL"), index=True),
+    Column("score", Double, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("article_pk", "kind", "key"),
+    CheckConstraint("score BETWEEN 0 AND 1", name="score"),
+    _among("kind", SPEAKER_KINDS),
+)
+"""What a name stands for in one article: ``mentions`` of statements, 0 where it is named without being the speaker.
+
+``key`` is the folded name as printed, ``form_pk`` the fullest name that the article has for it. ``speaker_pk`` is null
+for somebody who is only named, in one spelling and in no question. An article that went leaves null, until what it
+named is resolved again. ``is_author``: the name is the article's byline.
+"""
+
+
+contexts = Table(
+    "contexts",
+    metadata,
+    Column("article_pk", Integer, _cascade("articles.pk"), primary_key=True),
+    Column("named", JSON, nullable=False),
+)
+"""Whom and what an article names, as numbers made from the names: people, organisations, places."""
 
 
 # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -55,6 +55,14 @@ def update(engine: Engine) -> UpdateSummary:
         return UpdateSummary(resolution.resolve(session))
 
 
+def redecide(session: Session, article_ids: Sequence[str]) -> ResolutionSummary:
+    """After a decision about speakers, or its undoing: what rests on it in these articles, as `update` would have it.
+
+    The caller commits.
+    """
+    return resolution.resolve(session, article_ids)
+
+
 def _with_steps(work: Work | None, only_extract: bool) -> Work:
     chosen = work or Work()
     return chosen if only_extract else replace(chosen, after_batch=_after_extraction)

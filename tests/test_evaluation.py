@@ -15,7 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdb.annotations import Annotation, GoldArticle, GoldSpeaker, read_gold, read_predictions, read_speakers
-from claimdb.evaluation import Report, evaluate, predict, quoted_positions, right, same_name, same_speakers
+from claimdb.evaluation import (
+    Report,
+    evaluate,
+    evaluate_speakers,
+    predict,
+    predict_speakers,
+    quoted_positions,
+    right,
+    same_name,
+    same_speakers,
+)
 from claimdb.records import Article, Attribution, Extraction, Span, SpeakerGuess
 from tests.annotated import NAMES, changed, write
 
@@ -219,3 +229,43 @@ def test_an_extractor_can_be_asked_instead_of_a_file() -> None:
     predictions = predict(gold, extract)
     assert predictions["a"][0].speaker == "Ines Okafor; Ines Okafor"
     assert evaluate(gold, predictions)["all", "+source+cue"].f1 == 1.0
+
+
+# ── speakers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SPEAKERS = {"a": [GoldSpeaker(("Ines Okafor",), "person", "name"), GoldSpeaker(("union",), "organisation", "nominal")]}
+
+
+def test_speakers_are_split_by_kind_and_mention() -> None:
+    gold = [GoldArticle(id="a", text=TEXT, attributions=(SAID, HOPES))]
+    report = evaluate(gold, {"a": [SAID]}, SPEAKERS)
+    assert report.speakers_as_dict() == {
+        "anybody": {"p": 100.0, "r": 50.0, "f1": 66.7, "gold": 2, "pred": 1},
+        "organisation": {"p": 0.0, "r": 0.0, "f1": 0.0, "gold": 1, "pred": 0},
+        "organisation, nominal": {"p": 0.0, "r": 0.0, "f1": 0.0, "gold": 1, "pred": 0},
+        "person": {"p": 100.0, "r": 100.0, "f1": 100.0, "gold": 1, "pred": 1},
+        "person, name": {"p": 100.0, "r": 100.0, "f1": 100.0, "gold": 1, "pred": 1},
+    }
+    assert {"sort": "person, name", "measure": "+speaker"}.items() <= list(report.rows())[-1].items()
+
+
+def test_nobody_is_no_part_of_anybody() -> None:
+    gold = [GoldArticle(id="a", text=TEXT, attributions=(SAID, HOPES))]
+    report = evaluate(gold, {"a": [SAID, HOPES]}, {"a": [SPEAKERS["a"][0], GoldSpeaker((), "none", "none")]})
+    assert report.speakers["anybody", ""].gold == 1
+    assert report.speakers["none", ""].f1 == 1.0
+
+
+def test_speakers_where_the_spans_are_given() -> None:
+    def extract(articles: Iterable[Article]) -> Iterable[Extraction]:
+        return (Extraction() for _ in articles)
+
+    gold = [GoldArticle(id="a", text=TEXT, attributions=(SAID, HOPES))]
+    named = predict_speakers(gold, extract)
+    assert [one.content for one in named["a"]] == [SAID.content, HOPES.content]
+    report = evaluate_speakers(named, SPEAKERS)
+    assert report.articles == 1
+    assert report["all", "+speaker"].gold == 2
+    assert report.speakers["person", "name"].f1 == report.speakers["organisation", "nominal"].f1 == 1.0
+    wrong = evaluate_speakers(named, {"a": list(reversed(SPEAKERS["a"]))})
+    assert wrong["all", "+speaker"].hits == 0

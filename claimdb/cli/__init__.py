@@ -18,8 +18,8 @@ LazyGroup.table = {
     "Ask": {
         "claims": ("statements", "List statements: who said what, and where it was printed."),
         "show": ("statements", "Show one statement in its paragraph."),
-        "speakers": ("speakers", "List who is given as speaking, and how often."),
-        "speaker": ("speakers", "Show one speaker: names and roles as printed, counts by form and outlet."),
+        "speakers": ("speakers", "List who is given as speaking, and say who is who."),
+        "speaker": ("speaker", "Show one speaker: who calls it what, when it spoke, what is not sure."),
         "search": ("search", "Search all stored text, best match first."),
         "outlets": ("articles", "List the outlets."),
         "articles": ("articles", "List the articles."),

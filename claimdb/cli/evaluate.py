@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimdb.annotations import GoldArticle
-    from claimdb.evaluation import Predictions, Report
+    from claimdb.evaluation import Report
+    from claimdb.records import Extraction
 
+GIVEN = "speaker of gold attribution"
 app = new_app()
 Pred = Annotated[Path | None, typer.Option("--pred", metavar="FILE", help="Predictions; else the model's own.")]
 Speakers = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Speakers of the gold attributions, where GOLD has none.")
+]
+GoldAttributions = Annotated[
+    bool, typer.Option("--gold-attributions", help="Also the speakers that are found where GOLD's spans are given.")
 ]
 
 
@@ -31,25 +36,35 @@ def evaluate_cli(
     printing: Printing,
     pred: Pred = None,
     speakers: Speakers = None,
+    gold_attributions: GoldAttributions = False,
 ) -> None:
     """Measure extraction against an annotated file.
 
-    All figures for all statements and for direct, mixed and indirect ones. --pred FILE measures what any program
-    found: JSON Lines as `claimdb extract --format jsonl` writes them.
+    All figures for all statements and for direct, mixed and indirect ones; speakers also by their kind and by how
+    the source words them. --pred FILE measures what any program found: JSON Lines as `claimdb extract --format
+    jsonl` writes them.
 
         claimdb evaluate gold.jsonl
         claimdb evaluate gold.jsonl --pred found.jsonl --format json
+        claimdb evaluate gold.jsonl --speakers speakers.json --gold-attributions
     """
     from claimdb.annotations import read_gold, read_predictions, read_speakers, speakers_in
-    from claimdb.evaluation import evaluate
+    from claimdb.evaluation import evaluate, evaluate_speakers, predict, predict_speakers
 
     articles = read_gold(gold)
     known = read_speakers(speakers, articles) if speakers else speakers_in(articles) or None
-    found = read_predictions(pred) if pred else _predicted(articles, quiet=printing.quiet)
-    print_report(evaluate(articles, found, known), printing)
+    if gold_attributions and not known:
+        raise typer.BadParameter("it needs --speakers FILE, or speakers in GOLD.", param_hint="--gold-attributions")
+    compared = [article for article in articles if known is None or article.id in known]
+    extracted = [] if pred and not gold_attributions else _extracted(compared, quiet=printing.quiet)
+    found = read_predictions(pred) if pred else predict(compared, lambda _: extracted)
+    given = (
+        evaluate_speakers(predict_speakers(compared, lambda _: extracted), known or {}) if gold_attributions else None
+    )
+    print_report(evaluate(articles, found, known), given, printing)
 
 
-def print_report(report: Report, printing: Printing) -> None:
+def print_report(report: Report, given: Report | None, printing: Printing) -> None:
     """One row a sort and measure, percentages; JSON as an object of sorts and measures."""
     import json
 
@@ -57,10 +72,11 @@ def print_report(report: Report, printing: Printing) -> None:
     from claimdb.cli.output import print_rows
 
     if printing.format == "json":
-        typer.echo(json.dumps(report.as_dict(), indent=1))
+        typer.echo(json.dumps(_as_dict(report, given), indent=1))
     else:
         columns = plain_columns("sort", "measure", "p", "r", "f1", "gold", "pred", words=("sort", "measure"))
-        print_rows(map(Plain, report.rows()), columns, format=printing.format)
+        rows = [*report.rows(), *({**row, "measure": GIVEN} for row in (given.rows() if given else ()))]
+        print_rows(map(Plain, rows), columns, format=printing.format)
     if report.missing:
         note(
             f"{plural(len(report.missing), 'article')} without predictions, counted as found empty.",
@@ -73,11 +89,21 @@ def print_report(report: Report, printing: Printing) -> None:
         )
 
 
-def _predicted(articles: Sequence[GoldArticle], *, quiet: bool) -> Predictions:
+def _as_dict(report: Report, given: Report | None) -> dict[str, Any]:
+    """The figures by sort; ``speakers`` and ``gold attributions`` hold those by kind of speaker and of mention."""
+    result: dict[str, Any] = dict(report.as_dict())
+    if report.speakers:
+        result["speakers"] = report.speakers_as_dict()
+    if given is not None:
+        result["gold attributions"] = {"all": given["all", "+speaker"].as_dict()} | given.speakers_as_dict()
+    return result
+
+
+def _extracted(articles: Sequence[GoldArticle], *, quiet: bool) -> list[Extraction]:
     """What the model finds in the gold texts."""
     from claimdb.cli.progress import ticking
-    from claimdb.evaluation import predict
     from claimdb.extracting import model_extractor
 
     many = model_extractor().many
-    return predict(articles, lambda given: ticking(many(list(given)), "Extracting", len(articles), quiet=quiet))
+    given = [article.as_article() for article in articles]
+    return list(ticking(many(given), "Extracting", len(articles), quiet=quiet))

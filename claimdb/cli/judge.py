@@ -18,6 +18,7 @@ from claimdb.records import SPEAKER_KINDS, Span, SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimdb.store.identities import By
     from claimdb.store.rows import JudgementRow
 
 app = new_app(
@@ -36,12 +37,20 @@ class Decision:
     """Who decides, and why."""
 
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why; kept with the decision.")] = None
-    who: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; else your user name.")] = None
+    who: Annotated[
+        str | None, typer.Option("--who", "--by", metavar="NAME", help="Who decides; else your user name.")
+    ] = None
     db: Db = None
 
     @property
     def by(self) -> str:
         return self.who or getpass.getuser()
+
+    def signed(self) -> By:
+        """As decisions about speakers take it."""
+        from claimdb.store.identities import By
+
+        return By(who=self.by, reason=self.reason)
 
 
 @app.command("reject", cls=Command)
@@ -132,10 +141,13 @@ def undo_cli(
 
     claimdb judge undo 91bc
     """
-    from claimdb.store.judgements import undo
+    from claimdb.cli.identities import redecide
+    from claimdb.store import identities, judgements
 
     with opened(decision.db, write=True) as session:
-        row = undo(session, judgement, who=decision.by)
+        row = judgements.undo(session, judgement, who=decision.by)
+        if row.subject == judgements.SPEAKER:
+            redecide(session, identities.articles_of(session, row.value))
         typer.echo(f"Undone: {row.decision} by {row.who} ({row.id[:8]}).")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimdb.cli.group import Command, ListingGroup, new_app
+from claimdb.cli.identities import redecide
 from claimdb.cli.listing import print_all
 from claimdb.cli.opening import opened
 from claimdb.cli.options import Db, Listing, spread
@@ -17,9 +18,9 @@ from claimdb.cli.output import note, plural
 from claimdb.errors import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from claimdb.store.judgements import Imported
+    from claimdb.store.exchange import Imported
 
 STDIO = Path("-")
 To = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write; - for standard output.")]
@@ -66,14 +67,10 @@ def export_cli(file: To = STDIO, db: Db = None) -> None:
 
         claimdb judgements export decisions.jsonl
     """
-    from claimdb.store.judgements import export_judgements
+    from claimdb.store.exchange import export_judgements
 
     with opened(db) as session:
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in export_judgements(session))
-    if file == STDIO:
-        sys.stdout.write(lines)
-    else:
-        file.write_text(lines, "utf-8")
+        write_lines(file, export_judgements(session))
 
 
 @app.command("import", cls=Command)
@@ -83,25 +80,41 @@ def import_cli(file: From = STDIO, db: Db = None) -> None:
 
     claimdb judgements import decisions.jsonl
     """
-    from claimdb.store.judgements import import_judgements
+    from claimdb.store.exchange import import_judgements
 
     with opened(db, write=True) as session:
-        typer.echo(summary(import_judgements(session, read_objects(file))))
+        done = import_judgements(session, objects(read_lines(file), file))
+        redecide(session, done.articles)
+        typer.echo(summary(done))
 
 
-def read_objects(file: Path) -> Iterator[dict[str, object]]:
-    """The objects of a JSON Lines file. FormatError names the line that is none."""
+def write_lines(file: Path, rows: Iterable[object]) -> None:
+    """One JSON value a line."""
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if file == STDIO:
+        sys.stdout.write(lines)
+    else:
+        file.write_text(lines, "utf-8")
+
+
+def read_lines(file: Path) -> Iterator[object]:
+    """The values of a JSON Lines file. FormatError names the line that is none."""
     text = sys.stdin.read() if file == STDIO else file.read_text("utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            found = json.loads(line)
+            yield json.loads(line)
         except ValueError as error:
             raise FormatError(f"{file}, line {number}: not JSON ({error}).") from error
-        if not isinstance(found, dict):
-            raise FormatError(f"{file}, line {number}: not a JSON object.")
-        yield found
+
+
+def objects(values: Iterable[object], file: Path) -> Iterator[dict[str, object]]:
+    """Those values, which must be objects."""
+    for value in values:
+        if not isinstance(value, dict):
+            raise FormatError(f"{file}: {json.dumps(value)[:60]} is not a JSON object.")
+        yield value
 
 
 def summary(done: Imported) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from claimdb.cli.output import note, plural
+from claimdb.cli.output import note
 from claimdb.errors import Ambiguous, UnknownName
 
 if TYPE_CHECKING:
@@ -43,8 +43,10 @@ def one_speaker(session: Session, name: str) -> SpeakerRow:
 
 
 def _described(row: SpeakerRow) -> str:
+    from claimdb.exporting import how_often
+
     role = f"{row.role}, " if row.role else ""
-    return f"{role}{row.kind}, {plural(row.attributions, 'statement')}"
+    return f"{role}{row.kind}, {how_often(row)}"
 
 
 def note_empty(session: Session, otherwise: str, *, quiet: bool) -> None:

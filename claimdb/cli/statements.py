@@ -12,6 +12,7 @@ from claimdb.cli.listing import note_cut
 from claimdb.cli.opening import note_empty, one_speaker, opened
 from claimdb.cli.options import ID, Listing, Output, one_of, spread
 from claimdb.cli.output import plural, print_rows
+from claimdb.errors import UsageError
 from claimdb.records import FORMS, MODALITIES, REGION_KINDS, Form, Modality, RegionKind
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Wanted:
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, metavar="P", help="Right with a probability of P or more.")
     ] = None
-    unresolved: Annotated[bool, typer.Option("--unresolved", help="Only those whose speaker is not known.")] = False
+    unresolved: Annotated[bool, typer.Option("--unresolved", help="Only those that could be given to nobody.")] = False
 
 
 @app.command("claims", cls=Command)
@@ -52,10 +53,12 @@ class Wanted:
 def claims_cli(wanted: Wanted, listing: Listing) -> None:
     """List statements: who said what, and where it was printed.
 
-    Newest first. --speaker, --modality and --regions may be given several times; then any of them fits.
+    Newest first. --speaker, --modality and --regions may be given several times; then any of them fits. Where nobody is
+    known to have said it, the words of the source stand in brackets; with --unresolved also whom they perhaps mean.
 
         claimdb claims --speaker Petrova --since 2024-05
         claimdb claims --about "fuel depot" --form direct --format csv > depot.csv
+        claimdb claims --unresolved --count
     """
     with opened(listing.db) as session:
         list_statements(session, chosen(session, wanted, listing), listing)
@@ -83,6 +86,8 @@ def chosen(session: Session, wanted: Wanted, listing: Listing) -> StatementFilte
     from claimdb.records import DEFAULT_MODALITIES
     from claimdb.store.rows import DEFAULT_REGIONS, StatementFilter
 
+    if wanted.unresolved and wanted.speaker:
+        raise UsageError("--unresolved lists what could be given to nobody, so there is no --speaker to ask for.")
     return StatementFilter(
         speaker_ids=[one_speaker(session, name).id for name in wanted.speaker or ()],
         outlet=wanted.outlet,
@@ -107,7 +112,7 @@ def _picked(words: Words, default: Sequence[str]) -> tuple[str, ...] | None:
 
 def list_statements(session: Session, wanted: StatementFilter, listing: Listing) -> None:
     """Print the statements, then say what a limit or a default hides."""
-    from claimdb.exporting import STATEMENTS
+    from claimdb.exporting import STATEMENTS, UNRESOLVED
     from claimdb.store.statements import count, statements
 
     found = count(session, wanted)
@@ -115,7 +120,8 @@ def list_statements(session: Session, wanted: StatementFilter, listing: Listing)
     if listing.count:
         typer.echo(found)
     else:
-        print_rows(statements(session, wanted), STATEMENTS, format=listing.format)
+        columns = UNRESOLVED if wanted.unresolved else STATEMENTS
+        print_rows(statements(session, wanted), columns, format=listing.format)
     if not found and not hidden:
         note_empty(session, "No statement fits.", quiet=listing.quiet)
     shown = found if listing.count else min(found, wanted.limit or found)

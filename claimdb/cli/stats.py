@@ -65,6 +65,7 @@ def print_stats(found: Stats, format: str) -> None:  # noqa: A002
         ("modalities", _counts(found.by_modality)),
         ("regions", _counts(found.by_region)),
         ("speakers", _counts(found.speakers)),
+        ("suggestions", f"{plural(found.suggestions, 'pair')} perhaps one speaker" if found.suggestions else ""),
         ("judgements", f"{found.judgements:,}"),
         ("runs", f"{found.runs:,}"),
     ]

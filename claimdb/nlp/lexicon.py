@@ -38,6 +38,7 @@ PRONOUNS = HE | SHE | THEY | IT | I_WORDS | WE | YOU | RELATIVE
 
 FEMALE_TITLES = _words("mrs ms miss madame madam mme lady dame queen princess duchess baroness sister mother")
 MALE_TITLES = _words("mr messrs sir lord king prince duke baron father brother monsieur pope imam")
+POLITE = _words("mr mrs ms miss messrs dr")
 TITLE_NOUNS: dict[str, str] = {
     "gen": "general",
     "col": "colonel",
@@ -116,6 +117,10 @@ FEMALE_NOUNS = _words(
     " girlfriend heiress"
     " mom mum stepmother fiancée hostess mother-in-law daughter-in-law sister-in-law duchess nun ballerina"
 )
+RELATIVES = _words(
+    "son daughter wife husband brother sister nephew niece cousin grandson granddaughter stepson sons daughters"
+    " brothers sisters nephews nieces cousins"
+)
 PERSON_NOUNS = (
     TITLES
     | MALE_NOUNS
@@ -169,10 +174,17 @@ ORG_NOUNS = _words(
     " manufacturer publisher studio label league federation society academy alliance movement militia battalion brigade"
     " regiment division district command treasury fund trust exchange lab laboratory"
     " secretariat caucus"
-    " chamber tribunal panel jury legislature conglomerate startup chain subsidiary unit side camp delegation mission"
+    " giant chamber tribunal panel jury legislature conglomerate startup chain subsidiary unit side camp delegation"
+    " mission"
     " country nation state city town county borough kingdom republic empire tabloid daily weekly broadcaster journal"
     " publication newsroom wire platform airline operator developer union lobby lobbyists"
 )
+SPEAKING_ORGANISATIONS = _words(
+    "union government company firm corporation bank group party agency newspaper paper network campaign committee team"
+    " outlet organisation organization state country nation city university school hospital ministry department council"
+    " nonprofit charity church retailer watchdog regulator"
+)
+"""Their plurals are groups that speak."""
 DOCUMENT_NOUNS = _words(
     "report poll polls survey surveys study studies statement document documents email emails e-mail letter note filing"
     " filings record records article story stories book memo memorandum ad ads advertisement video post tweet tweets"
@@ -180,12 +192,19 @@ DOCUMENT_NOUNS = _words(
     " editorial column speech message messages recording footage website page sign signs banner poster"
     " ruling verdict order"
     " resolution declaration review audit census research findings evidence results numbers statistics reports release"
+    " examination inquiry investigation probe reply assessment estimate forecast projection chapter"
     " announcement caption text plan proposal platform constitution treaty agreement contract deal map"
     " maps chart ticket"
     " invitation obituary biography memoir film movie documentary song blog podcast interview quote slogan shirt hat"
 )
+SPEECH_NOUNS = _words(
+    "remark comment communication word chapter testimony writing accusation attack claim argument suggestion promise"
+    " rhetoric criticism complaint warning question answer response praise pledge vow"
+)
+"""What somebody says, where a text tells whose it is."""
 PLURAL_PEOPLE = _words(
-    "people police men women children others some many several few both all most none everyone everybody"
+    "leadership establishment faithful"
+    " people police men women children others some many several few both all most none everyone everybody"
     " nobody majority"
     " crowd audience public electorate half two-thirds media press staff personnel troops millions"
     " thousands hundreds dozens"
@@ -197,6 +216,8 @@ QUANTIFIERS = _words(
 )
 DETERMINERS = _words("the a an this that these those its his her their our my your another one no any each every")
 INDEFINITE = _words("a an another one some any")
+SINGLE = _words("a an one another")
+"""Brings in one human being or thing."""
 PREPOSITIONS = _words(
     "of for in at from with on to by among about near under against over after before during since"
     " through across within"
@@ -210,6 +231,20 @@ BOUNDARY_VERBS = _words(
     " briefed surveyed polled"
     " contacted reached also then later still himself herself themselves itself"
 )
+CLOSED_WORDS = PREPOSITIONS | CLAUSE_WORDS | DETERMINERS | BOUNDARY_VERBS | _words("and to not")
+FRONTED = _words("after before while when as asked though although since once if speaking citing despite")
+"""Begin a clause before the subject of the sentence."""
+ANYBODY = _words(
+    "republican democrat conservative liberal socialist communist libertarian catholic muslim jew president candidate"
+    " nominee leader person individual citizen voter member child kid baby infant parent winner loser"
+)
+"""Nouns that mean no one human being behind "a"."""
+PLACE_NOUNS = _words(
+    "street avenue road boulevard lane tower towers center centre foundation university college school hospital museum"
+    " building square park bridge airport stadium hall library house hotel prize award awards act plan doctrine era"
+    " island lake river bay beach county city"
+)
+"""They follow a surname in the name of something else ("Ruiz Street")."""
 SEVERAL = _words("some many several few both these those two three four five six seven eight nine ten")
 APPROXIMATELY = _words("nearly almost roughly approximately about only just")
 SHARES = _words("third quarter fifth chorus handful fraction array mix")
@@ -218,6 +253,11 @@ PROMINENT = _words("political religious public leading top key prominent senior 
 """Before "figures": they are people."""
 TRAILING = _words("there here alike overall nationwide each")
 """Adverbs behind a head noun."""
+UTTERANCES = _words(
+    "statement letter email e-mail memo memorandum release post tweet op-ed article column essay piece speech message"
+    " editorial announcement"
+)
+"""Documents in which one party speaks."""
 POLLS = _words("poll polls survey surveys")
 READERS = _words("seen obtained reviewed viewed read examined cited quoted acquired received leaked shared")
 TOPICS = _words("about on into regarding against")
@@ -227,16 +267,29 @@ ISSUED = _words("report statement finding ruling declaration resolution announce
 OFFICE_SEEKERS = _words("candidate nominee contender hopeful challenger")
 STRANGERS = _words(
     "spokesman spokeswoman spokesperson official source aide adviser advisor insider person"
-    " boy girl kid child teenager user reader caller"
+    " boy girl kid child teenager user reader caller man woman voter witness resident protester heckler organizer"
+    " moderator driver employee worker supporter"
 )
 """Nouns by which a text seldom takes up somebody whom it has named."""
 ANY_ORGANISATION = _words(
     "group agency company firm organization organisation newspaper paper magazine outlet network station broadcaster"
-    " nonprofit charity bank retailer watchdog carmaker airline insurer"
+    " nonprofit charity bank retailer watchdog carmaker airline insurer giant corporation business publication"
+    " publisher service conglomerate startup maker manufacturer utility"
 )
-"""Nouns that fit nearly every organisation, with an article alone."""
+"""Nouns that fit nearly every organisation."""
+AUTHORS = _words("reporter author writer correspondent columnist")
+"""Behind "this": whoever writes."""
 PARTIES = {"republican": "r", "gop": "r", "democratic": "d", "democrat": "d", "labour": "l", "conservative": "c"}
 """Words of titles that shut each other out."""
+PARTY_LETTERS = {"r": "republican", "d": "democratic", "i": "independent"}
+"""As they stand in brackets behind a name."""
+OFFICES = _words(
+    "president senator governor mayor judge justice congressman congresswoman representative secretary chancellor king"
+    " queen prince pope general admiral colonel sheriff ambassador premier lawyer attorney doctor professor actor"
+    " actress"
+)
+"""Of which one person holds one at a time, as a rule."""
+SEEKERS = _words("candidate nominee contender hopeful front-runner frontrunner challenger")
 CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september"
@@ -276,13 +329,19 @@ def singular(noun: str) -> str:
     return noun[:-1] if is_plural(noun) and noun.endswith("s") else noun
 
 
+_PERSON_ENDS = (
+    "man", "woman", "person", "ologist", "ician", "-old", "maker", "keeper", "holder", "goer", "surgeon", "writer",
+    "worker", "officer", "player",
+)  # fmt: skip
+
+
 def is_person_noun(noun: str) -> bool:
     """A lower-case singular noun that means one human being."""
     if noun in PERSON_NOUNS:
         return True
     if noun in ORG_NOUNS or noun in DOCUMENT_NOUNS:
         return False
-    return noun.endswith(("man", "woman", "person", "ologist", "ician", "-old", "maker", "keeper", "holder", "goer"))
+    return noun.endswith(_PERSON_ENDS) or noun.rpartition("-")[2] in PERSON_NOUNS
 
 
 def noun_gender(noun: str) -> Gender | None:

@@ -5,62 +5,21 @@ Tolerant of an extractor that misses a given name, mistakes a person for a place
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdb.nlp import lexicon
-from claimdb.records import Entity, Span
+from claimdb.nlp.retyping import fuller_forms, join_given_names, labels_of, named_alone, retyped
+from claimdb.nlp.tokens import Tokens, ends_dotted, fold, is_abbreviation, is_common_end, is_given_name, is_polite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-_TOKEN = re.compile(
-    r"[^\W\d_]+(?:['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|[-‑][^\W_]+)*"
-    r"|['’](?:s|S)\b|\d[\d,.-]*(?:st|nd|rd|th|-\w+(?:-\w+)*)?|[^\w\s]|_"
-)
+    from claimdb.records import Entity
+
 _COMPOUNDS = ("-based", "-backed", "-led", "-born", "-owned", "-funded", "-run")
-_ADJECTIVES = ("ed", "ing", "ful", "ous", "ive", "less", "able", "ible", "ican", "ish", "ist", "ary")
 LONGEST_NAME = 6
 """Words; a longer capitalised sequence is a headline."""
-
-
-class Tokens:
-    """Words, numbers and marks of a text, by index; possessive ``'s`` is a token of its own."""
-
-    __slots__ = ("capitals", "ends", "lows", "starts", "words")
-
-    def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
-        self.words = [match.group() for match in found]
-        self.lows = [word.lower() for word in self.words]
-        self.capitals = [index for index, word in enumerate(self.words) if word[0].isupper()]
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def within(self, span: Span) -> range:
-        """Indices of the tokens that begin inside ``span``."""
-        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
-
-    def is_capitalised(self, index: int) -> bool:
-        return self.words[index][0].isupper()
-
-    def touches(self, index: int) -> bool:
-        """Only a blank, or nothing, stands between this token and the next one."""
-        return index + 1 < len(self.starts) and self.starts[index + 1] - self.ends[index] <= 1
-
-
-def fold(word: str) -> str:
-    """Lower case, without accents and apostrophes."""
-    if word.isascii():
-        return word.lower().replace("'", "")
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "’'‘")
 
 
 @dataclass(slots=True)
@@ -92,118 +51,20 @@ class Organisation:
 
 
 def find_names(
-    text: str, tokens: Tokens, entities: Sequence[Entity], sources: Iterable[Span] = ()
+    text: str, tokens: Tokens, entities: Sequence[Entity], ranges: Sequence[range] = ()
 ) -> tuple[list[Name], list[Organisation]]:
     """People and organisations named in ``text``, in order, without an answer yet to who is who.
 
-    In ``sources`` an unknown capitalised sequence is taken for a person.
+    In sources (``ranges`` of tokens) an unknown capitalised sequence is taken for a person.
     """
-    labels = _labels(tokens, _retyped(tokens, entities))
-    ranges = [tokens.within(span) for span in sources]
-    in_source = {index for indices in ranges for index in indices} | _fuller_forms(tokens, ranges)
+    alone = named_alone(tokens, ranges)
+    labels = labels_of(tokens, retyped(tokens, entities, alone))
+    in_source = {index for indices in ranges for index in indices} | fuller_forms(tokens, ranges)
     borders = {border for indices in ranges for border in (indices.start, indices.stop)}
-    _join_given_names(tokens, labels, ranges)
+    join_given_names(tokens, labels, ranges)
     names, organisations = _scan(text, tokens, labels, in_source, borders)
-    return _surnames_alone(tokens, names, organisations, in_source)
-
-
-def _fuller_forms(tokens: Tokens, sources: Sequence[range]) -> set[int]:
-    """First tokens of "Xyz Ruiz" wherever "Ruiz" alone is a source: an unknown sequence there is a person too."""
-    alone = {tokens.lows[r[-1]] for r in sources if 0 < len(r) <= 3 and tokens.is_capitalised(r[-1])}
-    alone = {low for low in alone if not _is_common_end(low) and low not in lexicon.NOT_NAME_STARTS}
-    return {
-        index - 1
-        for index in tokens.capitals
-        if tokens.lows[index] in alone and index and tokens.is_capitalised(index - 1) and tokens.touches(index - 1)
-    }
-
-
-def _retyped(tokens: Tokens, entities: Sequence[Entity]) -> list[Entity]:
-    """People whom the extractor took for something else: behind "Mr.", or with a surname seen elsewhere.
-
-    And acronyms that it took for people.
-    """
-    places = [(entity, tokens.within(entity.span)) for entity in (_without_owner(tokens, e) for e in entities)]
-    seen = {
-        low for e, i in places if e.label == "PERSON" for low in tokens.lows[i.start : i.stop] if _is_mixed(tokens, i)
-    }
-    polite = {entity for entity, indices in places if indices and _is_polite(tokens, indices.start)}
-    surnames = {_last_word(tokens, entity) for entity in entities if entity.label == "PERSON" or entity in polite}
-    retyped: list[Entity] = []
-    for entity, indices in places:
-        if entity.label != "PERSON" and indices:
-            named = 2 <= len(indices) <= 4 and _given(tokens, indices.start) and _last_word(tokens, entity) in surnames
-            if named or entity in polite:
-                entity = Entity(entity.span, "PERSON", entity.score)
-        elif indices and entity not in polite and _is_acronym(tokens, indices, seen):
-            entity = Entity(entity.span, "ORGANIZATION", entity.score)
-        retyped.append(entity)
-    return retyped
-
-
-def _without_owner(tokens: Tokens, entity: Entity) -> Entity:
-    """The person in "the Post's Ana Ruiz" and "Ruiz's sister", where the extractor took the whole for a name."""
-    indices = tokens.within(entity.span) if entity.label == "PERSON" else range(0)
-    owns = next((i for i in indices if tokens.lows[i] in {"'s", "’s"}), None)
-    if owns is None or owns == indices.start:
-        return entity
-    if owns + 1 < indices.stop and tokens.is_capitalised(owns + 1):
-        return Entity(Span(tokens.starts[owns + 1], entity.span.end), entity.label, entity.score)
-    return Entity(Span(entity.span.start, tokens.starts[owns]), entity.label, entity.score)
-
-
-def _is_mixed(tokens: Tokens, indices: range) -> bool:
-    """Not all in capitals."""
-    return any(char.islower() for i in indices for char in tokens.words[i])
-
-
-def _is_acronym(tokens: Tokens, indices: range, seen: set[str]) -> bool:
-    """ "EWB" or "E.W.B.", unless it is a person's name in a headline in capitals."""
-    words = [tokens.words[i] for i in indices if tokens.words[i] != "."]
-    if len(words) > 1:
-        return all(len(word) == 1 for word in words)
-    return bool(words) and len(words[0]) > 2 and words[0].isupper() and words[0].lower() not in seen
-
-
-def _last_word(tokens: Tokens, entity: Entity) -> str:
-    indices = tokens.within(entity.span)
-    return fold(tokens.words[indices[-1]]) if indices else ""
-
-
-def _is_polite(tokens: Tokens, index: int) -> bool:
-    """ "Mr.", "Mrs." or "Ms." stands before this token."""
-    before = index - 2 if index > 1 and tokens.lows[index - 1] == "." else index - 1
-    return before >= 0 and tokens.lows[before] in {"mr", "mrs", "ms", "dr"}
-
-
-def _labels(tokens: Tokens, entities: Sequence[Entity]) -> dict[int, Entity]:
-    """The longest entity over each token."""
-    labels: dict[int, Entity] = {}
-    for entity in sorted(entities, key=lambda e: e.span.end - e.span.start):
-        for index in tokens.within(entity.span):
-            labels[index] = entity
-    return labels
-
-
-def _join_given_names(tokens: Tokens, labels: dict[int, Entity], sources: Sequence[range]) -> None:
-    """Label the first of two words that are all of a source as the second, where that is a surname named nowhere else.
-
-    A rare given name is not in the list; in a headline ("Angry Ruiz") every word is capitalised.
-    """
-    full = {tokens.lows[i.stop - 1] for i in (tokens.within(e.span) for e in labels.values()) if len(i) > 1}
-    for indices in sources:
-        if len(indices) != 2 or indices.stop >= len(tokens) or tokens.is_capitalised(indices.stop):
-            continue
-        first, entity = indices.start, labels.get(indices.stop - 1)
-        if entity is None or entity.label != "PERSON" or tokens.lows[first + 1] in full:
-            continue
-        low = tokens.lows[first]
-        known = low in lexicon.TITLES | lexicon.TITLE_MODIFIERS | lexicon.NOT_NAME_STARTS or _is_common_end(low)
-        plain = tokens.words[first].isalpha() and tokens.is_capitalised(first) and not tokens.words[first].isupper()
-        other = labels.get(first)
-        mistaken = other is None or (other.label != "MISC" and len(tokens.within(other.span)) == 1)
-        if plain and mistaken and not known and not low.endswith(_ADJECTIVES):
-            labels[first] = entity
+    names, organisations = _surnames_alone(tokens, names, organisations, in_source)
+    return names, _names_alone(tokens, names, organisations, alone)
 
 
 def _scan(
@@ -240,25 +101,6 @@ def _sequence_end(tokens: Tokens, labels: dict[int, Entity], start: int, borders
         else:
             break
     return index
-
-
-def is_abbreviation(tokens: Tokens, index: int) -> bool:
-    """An initial, or a short title ("Gen", "Sen", "Jr"): the full stop behind it ends no sentence."""
-    low = tokens.lows[index]
-    if len(low) == 1:
-        return True
-    return low in lexicon.TITLE_NOUNS or low in lexicon.SUFFIXES or low in {"mr", "mrs", "ms", "st"}
-
-
-def ends_dotted(tokens: Tokens, index: int) -> bool:
-    """The full stop at ``index`` ends an abbreviation with a stop behind every letter ("U.S.")."""
-    return (
-        index > 2
-        and tokens.words[index] == tokens.words[index - 2] == "."
-        and len(tokens.words[index - 1]) == len(tokens.words[index - 3]) == 1
-        and tokens.ends[index - 1] == tokens.starts[index]
-        and tokens.ends[index - 2] == tokens.starts[index - 1]
-    )
 
 
 def _read_sequence(
@@ -307,7 +149,11 @@ def _begins_name(tokens: Tokens, labels: dict[int, Entity], index: int, stop: in
     if not low.isalpha() or low in lexicon.TITLES or low in lexicon.TITLE_MODIFIERS:
         return False
     before = tokens.lows[index - 1] if index else ""
-    return _given(tokens, index) or before in lexicon.TITLES or (before == "." and is_abbreviation(tokens, index - 2))
+    return (
+        is_given_name(tokens, index)
+        or before in lexicon.TITLES
+        or (before == "." and is_abbreviation(tokens, index - 2))
+    )
 
 
 def _joins(tokens: Tokens, labels: dict[int, Entity], entity: Entity, index: int) -> bool:
@@ -315,7 +161,8 @@ def _joins(tokens: Tokens, labels: dict[int, Entity], entity: Entity, index: int
     if entity.label != "PERSON":
         return False
     if index in labels:
-        return labels[index].label == "PERSON" and tokens.lows[index - 1].isalpha()
+        initial = index > 1 and tokens.lows[index - 1] == "." and len(tokens.lows[index - 2]) == 1
+        return labels[index].label == "PERSON" and (initial or tokens.lows[index - 1].isalpha())
     low = tokens.lows[index]
     return low in lexicon.SUFFIXES or (low == "." and is_abbreviation(tokens, index - 1))
 
@@ -329,15 +176,20 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
     size = sum(tokens.words[i][0].isalpha() for i in range(start, last))
     if not 0 < size <= LONGEST_NAME:
         return None
-    if not is_entity and _is_common_end(tokens.lows[last - 1]) and not _is_polite(tokens, start):
+    if not is_entity and is_common_end(tokens.lows[last - 1]) and not is_polite(tokens, start):
         return None
     certain = is_entity or titled
     if not certain:
-        split = next((i for i in range(start, last - 1) if _given(tokens, i)), None)
-        if split is not None and last - split >= 2 and not _is_common_end(tokens.lows[last - 1]):
+        split = next((i for i in range(start, last - 1) if is_given_name(tokens, i)), None)
+        if split is not None and last - split >= 2 and not is_common_end(tokens.lows[last - 1]):
             start, certain = split, True
-        elif not (size >= 2 and start in in_source and _may_be_person(tokens, start, last)):
-            return None
+        else:
+            start = next((i for i in range(start, last - 1) if i in in_source), start)
+            if not (size >= 2 and start in in_source and _may_be_person(tokens, start, last)):
+                return None
+    behind = tokens.lows[last] if last < len(tokens) and tokens.touches(last - 1) else ""
+    if size == 1 and behind in lexicon.PLACE_NOUNS and tokens.is_capitalised(last):
+        return None
     words = tuple(fold(tokens.words[i]) for i in range(start, last) if tokens.words[i][0].isalpha())
     if max(map(len, words), default=0) < 2 or (len(words) == 1 and words[0] in lexicon.NOT_NAME_STARTS):
         return None
@@ -350,31 +202,24 @@ def _behind_titles(tokens: Tokens, first: int, last: int) -> tuple[int, bool]:
     start, titled = first, False
     while start < last:
         low = tokens.lows[start]
-        polite = start == first and _is_polite(tokens, start)
+        polite = start == first and is_polite(tokens, start)
         is_title = low in lexicon.TITLES and not polite
-        if is_title or (low in lexicon.PERSON_NOUNS and last - start > 2 and not _given(tokens, start)):
+        if is_title or (low in lexicon.PERSON_NOUNS and last - start > 2 and not is_given_name(tokens, start)):
             titled = True
         elif not (low == "." and start > first) and not (low in lexicon.NOT_NAME_STARTS and start == first):
             break
         start += 1
-    while titled and start < last and tokens.lows[start] in lexicon.TITLE_MODIFIERS and not _given(tokens, start):
+    while (
+        titled and start < last and tokens.lows[start] in lexicon.TITLE_MODIFIERS and not is_given_name(tokens, start)
+    ):
         start += 1
     return start, titled
-
-
-def _given(tokens: Tokens, index: int) -> bool:
-    return fold(tokens.words[index]) in lexicon.given_names() and tokens.lows[index] not in lexicon.NOT_NAME_STARTS
-
-
-def _is_common_end(low: str) -> bool:
-    """A word that ends the name of an organisation or a document, or a group of people, not a surname."""
-    return low in lexicon.ORG_NOUNS or low in lexicon.DOCUMENT_NOUNS or low in lexicon.PERSON_NOUNS
 
 
 def _may_be_person(tokens: Tokens, start: int, last: int) -> bool:
     if start > 0 and tokens.lows[start - 1] in {"the", "a", "an"}:
         return False
-    return not _is_common_end(tokens.lows[last - 1]) and not any(
+    return not is_common_end(tokens.lows[last - 1]) and not any(
         tokens.words[i].isupper() and len(tokens.words[i]) > 2 for i in range(start, last)
     )
 
@@ -385,6 +230,7 @@ def _surnames_alone(
     """Surnames of people named in full, where the extractor saw nothing or took them for something else."""
     surnames = {core(name.words)[-1] for name in names if len(core(name.words)) > 1}
     alone = {name.words[0] for name in names if len(name.words) == 1 and name.certain}
+    names = [name for name in names if not _is_family(tokens, name, surnames)]
     taken = {index for name in names for index in range(name.first, name.last)}
     single = {o.first: o for o in organisations if o.last - o.first == 1}
     taken |= {index for o in organisations if o.last - o.first > 1 for index in range(o.first, o.last)}
@@ -399,6 +245,30 @@ def _surnames_alone(
         return names, organisations
     kept = [o for o in organisations if o.last - o.first > 1 or o.first in single]
     return sorted([*names, *found], key=lambda name: name.first), kept
+
+
+def _is_family(tokens: Tokens, name: Name, surnames: set[str]) -> bool:
+    """ "The Ruizes", "the Lowes": several people of one surname."""
+    word = name.words[-1]
+    stems = {word[:-1], word[:-2] if word.endswith("es") else word[:-1]}
+    before = tokens.lows[name.left - 1] if name.left else ""
+    return len(name.words) == 1 and before == "the" and word.endswith("s") and bool(stems & surnames)
+
+
+def _names_alone(
+    tokens: Tokens, names: list[Name], organisations: list[Organisation], alone: set[str]
+) -> list[Organisation]:
+    """With every place of a word that is all of a source, always has a capital and names nobody ("Chirper")."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    people = {tokens.lows[index] for index in taken}
+    taken |= {index for one in organisations for index in range(one.first, one.last)}
+    words = {low for low in alone - people - tokens.lower_case if len(low) > 1 and not lexicon.is_plural(low)}
+    found = [
+        Organisation(index, index + 1, tokens.words[index], "ORGANIZATION")
+        for index in tokens.capitals
+        if tokens.lows[index] in words and index not in taken
+    ]
+    return sorted([*organisations, *found], key=lambda one: one.first) if found else organisations
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:

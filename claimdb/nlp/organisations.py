@@ -55,8 +55,8 @@ class Organisations:
         printed = reading.printed
         if reading.owner is not None:
             return printed, 0.75
-        if printed.isupper() and printed in self.by_initials:
-            return self.by_initials[printed], 0.9
+        if printed.isupper() and len(printed) > 1:
+            return self.by_initials.get(printed, printed), 0.9
         words = [word for word in printed.lower().split() if word not in _SMALL]
         proper = printed[0].isupper()
         if len(words) == 1 or (len(words) == 2 and reading.definite and not proper):
@@ -66,7 +66,8 @@ class Organisations:
             described = [name for at, name in self.described.get(words[-1], ()) if at < reading.head]
             if described and reading.definite and not proper:
                 return described[-1], 0.65
-        self.add(printed, reading.head)
+        if printed != printed.lower() and not (reading.indefinite and printed.split()[-1].islower()):
+            self.add(printed, reading.head)
         return printed, 0.85 if proper else 0.7
 
     def _fuller(self, words: list[str], reading: Reading) -> list[str]:

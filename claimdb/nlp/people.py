@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.nlp import lexicon
-from claimdb.nlp.naming import Name, Organisation, Tokens, core, find_names, is_abbreviation
+from claimdb.nlp.naming import Name, Organisation, core, find_names
+from claimdb.nlp.titles import note_roles
+from claimdb.nlp.tokens import Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 AMBIGUOUS_BELOW = 0.6
 """A surname that several people bear stands for one of them only from this share of the evidence on."""
+_SPOKE = 2.0
+_NEAR = 40
+"""Tokens: about two sentences."""
 
 
 @dataclass(slots=True)
@@ -26,6 +32,8 @@ class Person:
     """Folded words of the fullest name."""
     forms: Counter[str] = field(default_factory=Counter)
     """Full names as printed, with how often."""
+    given: Counter[str] = field(default_factory=Counter)
+    """Their first words that are no initials, folded, with how often."""
     gender: float = 0.0
     """Evidence: above 0 a woman, below 0 a man."""
     roles: set[str] = field(default_factory=set)
@@ -62,22 +70,25 @@ class Roster:
 
 def read_roster(text: str, tokens: Tokens, entities: Sequence[Entity], sources: Iterable[Span] = ()) -> Roster:
     """Who is named in ``text``. In ``sources`` an unknown capitalised sequence is taken for a person."""
-    names, organisations = find_names(text, tokens, entities, sources)
-    people = _cluster(tokens, names)
+    ranges = [tokens.within(span) for span in sources]
+    names, organisations = find_names(text, tokens, entities, ranges)
+    people = _cluster(tokens, names, ranges)
     roster = Roster(tokens, people, names, organisations, {}, {})
     roster.name_at = {index: name for name in names for index in range(name.first, name.last)}
     roster.organisation_at = {index: o for o in organisations for index in range(o.first, o.last)}
+    begun = {indices.start for indices in ranges}
     for name in names:
         if name.person >= 0:
-            _note_roles(text, roster, name)
+            note_roles(text, roster, name, begun)
     return roster
 
 
 # ── which names are one person ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _cluster(tokens: Tokens, names: list[Name]) -> list[Person]:
+def _cluster(tokens: Tokens, names: list[Name], sources: Sequence[range]) -> list[Person]:
     """Give every name its person; the full names first, the longest before the shorter, then the single words."""
+    _drop_common_words(tokens, names)
     people: list[Person] = []
     by_last: dict[str, list[int]] = {}
     by_first: dict[str, list[int]] = {}
@@ -86,13 +97,34 @@ def _cluster(tokens: Tokens, names: list[Name]) -> list[Person]:
         match = next((p for p in by_last.get(words[-1], ()) if _same_full(people[p].words, name.words)), None)
         if match is None:
             match = len(people)
-            people.append(Person(name.words, gender=_given_gender(words[0])))
+            people.append(Person(name.words))
             by_last.setdefault(words[-1], []).append(match)
             by_first.setdefault(words[0], []).append(match)
         people[match].forms[name.printed] += 1
+        people[match].given[next((word for word in words[:-1] if len(word) > 1), words[0])] += 1
         name.person, name.options = match, ((match, 1.0),)
-    _place_single_names(names, people, {name.first: _title_gender(tokens, name) for name in names}, (by_last, by_first))
+    for person in people:
+        person.gender = _given_gender(person.given.most_common(1)[0][0])
+    _place_single_names(names, people, _hints(tokens, names, sources), (by_last, by_first))
     return people
+
+
+def _drop_common_words(tokens: Tokens, names: list[Name]) -> None:
+    """Leave the surname of "Will Ruiz" and "Endorsed Ruiz" where a full name of that surname stands elsewhere.
+
+    At the start of a sentence and in headlines a capital does not make a name.
+    """
+    full = [name for name in names if len(name.words) > 1]
+    first = Counter((name.words[0], name.words[-1]) for name in full)
+    others: dict[str, set[str]] = {}
+    for name in full:
+        others.setdefault(name.words[-1], set()).add(name.words[0])
+    for name in full:
+        start, last = name.words[0], name.words[-1]
+        common = start in tokens.lower_case or start in lexicon.ORG_NOUNS
+        if len(name.words) == 2 and first[start, last] == 1 and len(others[last]) > 1 and common:
+            name.words, name.printed = (last,), name.printed.split()[-1]
+            name.first = name.left = name.last - 1
 
 
 def _same_full(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -112,7 +144,17 @@ def _same_full(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
         or (len(b[0]) == 1 and a[0][0] == b[0])
         or (len(a[0]) == 1 and b[0][0] == a[0])
         or _one_letter_for_two(a[0]) == _one_letter_for_two(b[0])
+        or _is_short_for(a[0], b[0])
+        or _is_short_for(b[0], a[0])
     )
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """ "Ken" for "Kenneth", but not for a name of the other gender ("Chris", "Christina")."""
+    if len(short) < 3 or not long.startswith(short):
+        return False
+    genders = {_given_gender(short), _given_gender(long)}
+    return len(genders) == 1 and genders != {0.0}
 
 
 def _one_letter_for_two(word: str) -> str:
@@ -125,169 +167,109 @@ def _given_gender(word: str) -> float:
     return 0.0 if gender is None else (2.0 if gender == "f" else -2.0)
 
 
-def _title_gender(tokens: Tokens, name: Name) -> float:
-    """2 behind "Mrs.", -2 behind "Mr.", else 0: as the gender of a person."""
-    at = name.first - (2 if name.first > 1 and tokens.lows[name.first - 1] == "." else 1)
-    gender = lexicon.noun_gender(tokens.lows[at]) if at >= 0 and tokens.lows[at] in lexicon.TITLES else None
-    return 0.0 if gender is None else (2.0 if gender == "f" else -2.0)
+class _Hint(NamedTuple):
+    """What stands around a name: 2 for "Mrs. Ruiz" and "Ruiz said she" as the gender of a person, -2 for a man's; a
+    word like "daughter"; a source."""
+
+    gender: float
+    relative: bool
+    in_source: bool
+
+
+def _hints(tokens: Tokens, names: list[Name], sources: Sequence[range]) -> dict[int, _Hint]:
+    """By the first token of each name."""
+    hints: dict[int, _Hint] = {}
+    following = _pronouns_behind(tokens, sources)
+    in_source = {index for indices in sources for index in indices}
+    for name in names:
+        at = name.first - (2 if name.first > 1 and tokens.lows[name.first - 1] == "." else 1)
+        gender = lexicon.noun_gender(tokens.lows[at]) if at >= 0 and tokens.lows[at] in lexicon.TITLES else None
+        behind = takewhile(str.isalpha, tokens.lows[name.last : name.last + 4])
+        pronoun = next((low for low in behind if low in {"he", "she"}), None)
+        pronoun = pronoun or following.get(name.last - 1)
+        if gender is None and pronoun is not None:
+            gender = "f" if pronoun == "she" else "m"
+        before = tokens.lows[max(name.left - 3, 0) : name.left]
+        relative = not lexicon.RELATIVES.isdisjoint(before)
+        evidence = 0.0 if gender is None else (2.0 if gender == "f" else -2.0)
+        hints[name.first] = _Hint(evidence, relative, name.first in in_source)
+    return hints
+
+
+def _pronouns_behind(tokens: Tokens, sources: Sequence[range]) -> dict[int, str]:
+    """Last token of a source → the "he" or "she" that is the next source, a few sentences on."""
+    ordered = sorted((indices for indices in sources if indices), key=lambda indices: indices.start)
+    return {
+        one[-1]: tokens.lows[other.start]
+        for one, other in pairwise(ordered)
+        if tokens.lows[other.start] in {"he", "she"} and other.start - one.start < 2 * _NEAR
+    }
 
 
 def _place_single_names(
     names: list[Name],
     people: list[Person],
-    genders: dict[int, float],
+    hints: dict[int, _Hint],
     known: tuple[dict[str, list[int]], dict[str, list[int]]],
 ) -> None:
     """Surnames, and given names alone, in the order of the text."""
     by_last, by_first = known
-    before: Counter[int] = Counter()
-    total = Counter(name.person for name in names if name.person >= 0)
-    latest = -1
+    by_sound = {_one_letter_for_two(word): choices for word, choices in by_last.items() if len(word) > 4}
+    seen = _Seen(names, hints)
     for name in names:
         if name.person < 0:
             word = core(name.words)[-1]
-            choices = by_last.get(word) or by_first.get(word) or []
+            choices = by_last.get(word) or by_first.get(word) or by_sound.get(_one_letter_for_two(word)) or []
             if not choices:
                 choices = [len(people)]
                 people.append(Person(name.words, gender=_given_gender(word)))
                 by_last[word] = choices
             # A known man is not "Mrs.", a known woman not "Mr.".
-            choices = [p for p in choices if people[p].gender * genders[name.first] > -4] or choices
-            name.options = _shares(choices, before, total, latest)
+            choices = [p for p in choices if people[p].gender * hints[name.first].gender > -4] or choices
+            name.options = seen.shares(choices, name.first, speaks=hints[name.first].in_source)
             if name.options[0][1] >= AMBIGUOUS_BELOW:
                 name.person = name.options[0][0]
                 people[name.person].forms[name.printed] += 1
         if name.person >= 0:
-            before[name.person] += 1
-            latest = name.person
+            seen.add(name.person, name.first, speaks=hints[name.first].in_source)
 
 
-def _shares(
-    choices: Sequence[int], before: Counter[int], total: Counter[int], latest: int
-) -> tuple[tuple[int, float], ...]:
-    """How likely each of those who bear a name is meant: how often named so far, and in all, and who was named last."""
-    if len(choices) == 1:
-        return ((choices[0], 1.0),)
-    weights = [(before[p] + 0.3 * total[p]) * (1.3 if p == latest else 1.0) for p in choices]
-    whole = sum(weights) or 1.0
-    return tuple(sorted(((p, w / whole) for p, w in zip(choices, weights, strict=True)), key=lambda x: -x[1]))
+class _Seen:
+    """How often each person was named so far, and in all."""
 
+    def __init__(self, names: list[Name], hints: dict[int, _Hint]) -> None:
+        self.total = Counter(name.person for name in names if name.person >= 0)
+        self.before: Counter[int] = Counter()
+        self.spoke: set[int] = set()
+        self.latest = (-1, 0)
+        """The person named last, and where."""
+        self.named_at: dict[int, int] = {}
+        for name in names:
+            self.named_at.setdefault(name.person, name.first)
+        self.relatives = {name.person for name in names if name.person >= 0 and hints[name.first].relative}
 
-# ── roles ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def add(self, person: int, at: int, *, speaks: bool) -> None:
+        self.before[person] += 1
+        self.latest = person, at
+        if speaks:
+            self.spoke.add(person)
 
+    def shares(self, choices: Sequence[int], at: int, *, speaks: bool) -> tuple[tuple[int, float], ...]:
+        """How likely each of those who bear a name is meant at a token, best first.
 
-def _note_roles(text: str, roster: Roster, name: Name) -> None:
-    """Titles before a name, the appositive and the age behind it: roles of the person, and evidence of gender."""
-    person = roster.people[name.person]
-    left, nouns = _title_before(roster, name)
-    if nouns:
-        printed = text[roster.tokens.starts[left] : roster.tokens.starts[name.first]].strip(" ,\n")
-        person.role_words.update(printed.lower().split())
-        polite = nouns <= (lexicon.MALE_TITLES | lexicon.FEMALE_TITLES)
-        if not polite and (person.role is None or not person.role_is_title):
-            person.role, person.role_is_title = printed, True
-        _add_roles(person, nouns)
-    behind = _appositive(text, roster, name.last)
-    if behind is not None:
-        printed, noun = behind
-        person.role_words.update(printed.lower().split())
-        _add_roles(person, {noun})
-        if person.role is None and not noun[0].isdigit():
-            person.role = printed
-
-
-def _add_roles(person: Person, nouns: set[str]) -> None:
-    for noun in nouns:
-        person.roles.add(noun)
-        gender = lexicon.noun_gender(noun)
-        if gender is not None:
-            person.gender += 3.0 if gender == "f" else -3.0
-
-
-def _title_before(roster: Roster, name: Name) -> tuple[int, set[str]]:
-    """(first token of the title, its person nouns); the title may hold names of places and organisations."""
-    tokens, at = roster.tokens, name.first - 1
-    left, nouns = name.first, set[str]()
-    while at >= 0 and name.first - at <= 8 and tokens.touches(at):
-        low = tokens.lows[at]
-        noun = lexicon.TITLE_NOUNS.get(low, low)
-        if noun in lexicon.PERSON_NOUNS:
-            nouns.add(noun)
-            left = at
-        elif _is_part_of_title(roster, at, low):
-            left = at if nouns else left
-        elif low != "." or not is_abbreviation(tokens, at - 1):
-            break
-        at -= 1
-    return (left, nouns) if nouns else (name.first, nouns)
-
-
-def _is_part_of_title(roster: Roster, at: int, low: str) -> bool:
-    """A word before the noun of a title: "former", "Eastmere", "Water"."""
-    if low in lexicon.TITLE_MODIFIERS or low in lexicon.ORG_NOUNS or low.startswith("ex-"):
-        return True
-    if at in roster.organisation_at:
-        return True
-    capital = roster.tokens.is_capitalised(at) and at not in roster.name_at
-    return capital and low not in lexicon.NOT_NAME_STARTS
-
-
-def _appositive(text: str, roster: Roster, last: int) -> tuple[str, str] | None:
-    """(phrase as printed, its head noun) of ", a doctor" or ", 48,"; the copula "is a doctor" too."""
-    tokens = roster.tokens
-    at = last
-    if at + 2 >= len(tokens) or tokens.lows[at] not in {",", "is", "was", "—", "–", "who"}:
-        return None
-    at += 1
-    if tokens.lows[at].isdigit() and tokens.lows[last] == ",":
-        if tokens.lows[at + 1] != "," or at + 3 >= len(tokens) or tokens.lows[at + 2] not in {"a", "an", "the"}:
-            return (tokens.words[at], tokens.lows[at] + "-year-old")
-        at += 2
-    if tokens.lows[at] in {"is", "was"}:
-        at += 1
-    if tokens.lows[last] in {"is", "was", "who"} and tokens.lows[at] not in {"a", "an", "the"}:
-        return None
-    end, noun = _head_noun(roster, at)
-    if noun is None:
-        return None
-    start = at + (tokens.lows[at] in lexicon.DETERMINERS)
-    end = _with_complement(roster, end)
-    return (text[tokens.starts[start] : tokens.ends[end - 1]], noun) if start < end else None
-
-
-def _head_noun(roster: Roster, begin: int) -> tuple[int, str | None]:
-    """(end, noun) of the noun phrase of a human being that begins at ``begin``; no noun where it is none."""
-    tokens, at = roster.tokens, begin
-    noun: str | None = None
-    while at < min(len(tokens), begin + 9):
-        low = tokens.lows[at]
-        if at in roster.name_at:
-            return at, None
-        mark = not low[0].isalnum() and low not in {"'s", "’s", "-", "."}
-        if mark or low in lexicon.PREPOSITIONS or low in lexicon.CLAUSE_WORDS:
-            break
-        plain = lexicon.TITLE_NOUNS.get(low, low)
-        if lexicon.is_person_noun(plain):
-            noun = plain
-        at += 1
-    while at > begin and tokens.lows[at - 1] in {"and", "or", "-", "."}:
-        at -= 1
-    return at, noun
-
-
-def _with_complement(roster: Roster, end: int) -> int:
-    """Past an "of the Eastmere council" behind a noun: capitalised words and what links them."""
-    tokens, at = roster.tokens, end
-    if at >= len(tokens) or tokens.lows[at] not in {"of", "for", "at"}:
-        return end
-    while at < min(len(tokens), end + 10):
-        low = tokens.lows[at]
-        if (
-            not low[0].isalnum()
-            or low in lexicon.CLAUSE_WORDS
-            or low in lexicon.PRONOUNS
-            or low in {"and", "is", "was"}
-        ):
-            break
-        at += 1
-    return at
+        Whoever was named before, often or last, and has spoken before where the name ``speaks``; but whom a text
+        introduces as somebody's daughter, it seldom calls by the surname later.
+        """
+        if len(choices) == 1:
+            return ((choices[0], 1.0),)
+        weights = []
+        unnamed = not any(self.before[person] for person in choices)
+        foremost = min(choices, key=lambda person: self.named_at.get(person, at)) if unnamed else -1
+        for person in choices:
+            weight = self.before[person] + 0.3 * self.total[person] + 0.6 * (person == foremost)
+            if person == self.latest[0]:
+                weight *= 1.45 if at - self.latest[1] < _NEAR else 1.3
+            weight *= _SPOKE if speaks and person in self.spoke else 1.0
+            weights.append(weight * (0.6 if person in self.relatives else 1.0))
+        whole = sum(weights) or 1.0
+        return tuple(sorted(((p, w / whole) for p, w in zip(choices, weights, strict=True)), key=lambda x: -x[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -40,8 +40,12 @@ class Reading:
     name: Name | None = None
     noun: str = ""
     definite: bool = False
+    indefinite: bool = False
+    """It begins with "a" or "an"."""
     owner: Reading | None = None
     """Whose ("Rao's lawyer", "his campaign")."""
+    document: str = ""
+    """Noun of the document in which this party speaks ("a report by the board")."""
 
 
 def read_phrase(text: str, roster: Roster, indices: range) -> tuple[Reading, ...]:
@@ -122,7 +126,9 @@ def _authors(text: str, roster: Roster, document: Reading, stop: int) -> tuple[R
         if low in {"by", "from"} or issued:
             end = next((i for i in range(at + 1, stop) if lows[i] in lexicon.READERS), stop)
             authors = read_phrase(text, roster, range(at + 1, end))
-            return authors if authors and all(_may_write(roster, one, low) for one in authors) else ()
+            if authors and all(_may_write(roster, one, low) for one in authors):
+                return tuple(replace(one, document=document.noun) for one in authors)
+            return ()
     return ()
 
 
@@ -212,8 +218,13 @@ def _name_behind(roster: Roster, head: int, end: int, stop: int) -> Name | None:
     """The name that follows a description: "the mayor, Ana Ruiz", "a man named Biscuit"."""
     tokens = roster.tokens
     noun = lexicon.TITLE_NOUNS.get(tokens.lows[head], tokens.lows[head])
-    if end >= stop or not lexicon.is_person_noun(noun):
+    if end >= stop:
         return None
+    if not lexicon.is_person_noun(noun):
+        thing = noun in lexicon.ORG_NOUNS or noun in lexicon.DOCUMENT_NOUNS or lexicon.is_plural(noun)
+        alone = tokens.lows[end] == "," and not thing and not segments.inside_name(roster, head)
+        last = _name_at_end(roster, end, stop) if alone else None
+        return last if last is not None and last.left == end + 1 else None
     at = end
     if tokens.lows[at] in {"of", "for", "at", "in", "to"}:
         while at < stop and at - end < 10 and tokens.lows[at] != ",":
@@ -221,14 +232,9 @@ def _name_behind(roster: Roster, head: int, end: int, stop: int) -> Name | None:
             if name is not None and _ends_title(roster, name, stop):
                 return name if _is_of_title(roster, noun, range(end, name.left), name) else None
             at += 1
-    if at < stop and roster.name_at.get(stop - 1) is not None:
-        last = roster.name_at[stop - 1]
-        if (
-            last.left > at
-            and tokens.lows[last.left - 1] == ","
-            and tokens.lows[last.first - 1] not in segments.POSSESSIVE
-        ):
-            return last
+    last = _name_at_end(roster, at, stop)
+    if last is not None:
+        return last
     dash = tokens.lows[at : at + 2] == ["-", "-"]
     if at >= stop or not (dash or tokens.lows[at] in {",", "named", "called", "identified", "—", "–", "(", "known"}):
         return None
@@ -242,6 +248,15 @@ def _name_behind(roster: Roster, head: int, end: int, stop: int) -> Name | None:
         return None
     follows = tokens.lows[name.last] if name.last < stop else ""
     return None if follows in segments.POSSESSIVE else name
+
+
+def _name_at_end(roster: Roster, at: int, stop: int) -> Name | None:
+    """The name that ends the phrase behind a comma, whatever stands before: "one baker who stayed, Ana Ruiz"."""
+    last = roster.name_at.get(stop - 1) if at < stop else None
+    if last is None or last.left <= at:
+        return None
+    lows = roster.tokens.lows
+    return last if lows[last.left - 1] == "," and lows[last.first - 1] not in segments.POSSESSIVE else None
 
 
 def _ends_title(roster: Roster, name: Name, stop: int) -> bool:
@@ -270,43 +285,68 @@ def _describe(
     number = segments.behind_approximation(tokens, start, stop)
     first, low = tokens.lows[number], tokens.lows[head]
     printed = segments.printed(text, roster, start, stop)
-    definite = first in {"the", "this", "that", "these", "those"} or owner is not None
+    before = tokens.lows[start - 1] if start else ""
+    definite = owner is not None or bool({first, before} & {"the", "this", "that", "these", "those"})
     behind_it = _organisation_behind(roster, head, end, stop)
     if behind_it is not None:
         return Reading("organisation", behind_it.printed, start, behind_it.first, noun=low, definite=definite)
     organisation = None if low in lexicon.POLLS else roster.organisation_at.get(head)
+    if organisation is not None and organisation.printed.lower() in lexicon.ORG_NOUNS:
+        organisation = None
     rest = Reading(
-        "description", printed, start, head, noun=lexicon.TITLE_NOUNS.get(low, low), definite=definite, owner=owner
+        "description",
+        printed,
+        start,
+        head,
+        noun=lexicon.TITLE_NOUNS.get(low, low),
+        definite=definite,
+        indefinite=first in {"a", "an"},
+        owner=owner,
     )
-    if _is_house_number(roster, start, stop):
-        return _as(rest, "organisation", printed)
+    if (stop - start == 1 and _is_proper(roster, head)) or _is_house_number(roster, start, stop):
+        return replace(rest, kind="organisation")
     if organisation is not None and not (organisation.label == "MISC" and organisation.first >= begin):
         plain = end >= stop or tokens.lows[end] in segments.MARKS | lexicon.CLAUSE_WORDS
-        whole = printed.endswith(organisation.printed) and _is_one_name(roster, begin, organisation)
-        shown = organisation.printed if plain and owner is None and not whole else printed
-        return _as(rest, "organisation", shown)
+        whole = _whole_name(text, roster, begin, organisation) if plain and owner is None else printed
+        return replace(rest, kind="organisation", printed=whole)
+    return replace(rest, kind=_kind_of(roster, rest, (number, begin, end, stop)))
+
+
+def _kind_of(roster: Roster, described: Reading, borders: tuple[int, int, int, int]) -> ReadingKind:
+    """What the head noun and the words before it tell."""
+    tokens, head = roster.tokens, described.head
+    number, begin, end, stop = borders
+    first, low = tokens.lows[number], tokens.lows[head]
     plural = lexicon.is_plural(low) or first in lexicon.SEVERAL or low in lexicon.SEVERAL
-    before = tokens.lows[head - 1] if head > begin else ""
-    people = low == "figures" and before in lexicon.PROMINENT
-    if not people and (lexicon.singular(low) in lexicon.DOCUMENT_NOUNS or low in lexicon.DOCUMENT_NOUNS):
-        return _as(rest, "document", printed)
+    people = low == "figures" and head > begin and tokens.lows[head - 1] in lexicon.PROMINENT
+    titled = described.owner is not None and _is_titled(roster, begin, head)
+    if not people and (_is_document(low) or titled):
+        return "document"
     if low in lexicon.ORG_NOUNS and not (plural and low not in {"forces", "services"}):
-        return _as(rest, "organisation", printed)
+        return "organisation"
     named = head > begin and tokens.is_capitalised(head) and tokens.is_capitalised(head - 1)
     if plural and named and tokens.lows[head - 1] not in lexicon.QUANTIFIERS | lexicon.DETERMINERS:
         people = lexicon.is_person_noun(lexicon.singular(low)) or low in lexicon.PLURAL_PEOPLE
         plural = people or low.endswith(("ans", "crats"))
     behind = tokens.lows[end] if end < stop else ""
-    share = (low in lexicon.SHARES and behind in {"of", ""}) or (
-        first == "one" and head == number and behind in {"in", "out"}
-    )
-    if plural or share or first.isdigit():
-        return _as(rest, "group", printed)
-    if lexicon.is_person_noun(rest.noun) or first in lexicon.INDEFINITE:
-        return rest
-    if tokens.is_capitalised(head) and head > start:
-        return _as(rest, "organisation", printed)
-    return rest
+    share = low in lexicon.SHARES and behind in {"of", ""}
+    if plural or share or first.isdigit() or (first == "one" and head == number and behind in {"in", "out"}):
+        return "group"
+    if lexicon.is_person_noun(described.noun) or first in lexicon.INDEFINITE:
+        return "description"
+    return "organisation" if tokens.is_capitalised(head) and head > described.at else "description"
+
+
+def _is_document(low: str) -> bool:
+    return lexicon.singular(low) in lexicon.DOCUMENT_NOUNS or low in lexicon.DOCUMENT_NOUNS
+
+
+def _is_titled(roster: Roster, begin: int, head: int) -> bool:
+    """What somebody says or writes, or a document with its title: "her remarks", "his new book Low Water"."""
+    lows = roster.tokens.lows
+    if lexicon.singular(lows[head]) in lexicon.SPEECH_NOUNS:
+        return True
+    return roster.tokens.is_capitalised(head) and any(_is_document(low) for low in lows[begin:head])
 
 
 def _organisation_behind(roster: Roster, head: int, end: int, stop: int) -> Organisation | None:
@@ -329,17 +369,26 @@ def _is_house_number(roster: Roster, start: int, stop: int) -> bool:
     return len(words) == 2 and words[0] in {"No", "Number"} and words[1].isdigit()
 
 
-def _is_one_name(roster: Roster, begin: int, organisation: Organisation) -> bool:
-    """The words before an organisation are capitalised as well: the extractor saw only the end of the name."""
-    tokens = roster.tokens
-    start = begin + (tokens.lows[begin] in {"the", "a", "an"})
-    words = range(start, organisation.first)
-    return all(tokens.is_capitalised(i) or (i > start and tokens.lows[i] in _LINKS) for i in words) and not any(
-        tokens.lows[i] in lexicon.CALENDAR or lexicon.is_person_noun(tokens.lows[i]) for i in words
-    )
+def _whole_name(text: str, roster: Roster, begin: int, organisation: Organisation) -> str:
+    """With the capitalised words before it, where the extractor saw only the end of the name."""
+    tokens, start = roster.tokens, organisation.first
+    for index in range(organisation.first - 1, begin - 1, -1):
+        low = tokens.lows[index]
+        if tokens.is_capitalised(index) and low not in lexicon.DETERMINERS | lexicon.CALENDAR:
+            if lexicon.is_person_noun(low):
+                break
+            start = index
+        elif low not in _LINKS or low == "the":
+            break
+    return " ".join(text[tokens.starts[start] : tokens.ends[organisation.last - 1]].split())
 
 
-def _as(reading: Reading, kind: ReadingKind, printed: str) -> Reading:
-    return Reading(
-        kind, printed, reading.at, reading.head, noun=reading.noun, definite=reading.definite, owner=reading.owner
-    )
+def _is_proper(roster: Roster, index: int) -> bool:
+    """A word alone that is a name and nothing else ("Chirper"): always with a capital, no word for people or things."""
+    tokens, low = roster.tokens, roster.tokens.lows[index]
+    noun = lexicon.singular(low)
+    known = noun in lexicon.DOCUMENT_NOUNS or lexicon.is_person_noun(noun) or noun in lexicon.ORG_NOUNS
+    closed = low in lexicon.NOT_NAME_STARTS or low in lexicon.QUANTIFIERS or lexicon.is_plural(low)
+    if known or closed or not tokens.is_capitalised(index) or len(low) < 2:
+        return False
+    return index in roster.organisation_at or low not in tokens.lower_case

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdb.nlp import lexicon
-from claimdb.nlp.naming import ends_dotted
+from claimdb.nlp.tokens import ends_dotted
 
 if TYPE_CHECKING:
-    from claimdb.nlp.naming import Tokens
     from claimdb.nlp.people import Roster
+    from claimdb.nlp.tokens import Tokens
 
 MARKS = frozenset(',;:()[]—–"“”…?!-')
 POSSESSIVE = frozenset(("'s", "’s"))
 _STOPS = lexicon.PREPOSITIONS | lexicon.CLAUSE_WORDS | lexicon.BOUNDARY_VERBS | {"not"}
 _THINGS = lexicon.ORG_NOUNS | lexicon.DOCUMENT_NOUNS
 _BEHIND_PARTICIPLES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.PRONOUNS | {"last", "today", "yesterday"}
+_OWNING = POSSESSIVE | lexicon.DETERMINERS
+_CLOSING = {"“": "”", '"': '"', "‘": "’"}
 _OPENING = {"”": "“", "»": "«", "’": "‘", '"': '"'}
 
 
@@ -53,12 +55,22 @@ def segment_end(roster: Roster, start: int, stop: int) -> int:
             same = roster.name_at.get(index) is roster.name_at.get(index - 1)
             if same and roster.organisation_at.get(index) is roster.organisation_at.get(index - 1):
                 continue
-        low = tokens.lows[index]
+        low, before = tokens.lows[index], tokens.lows[index - 1]
         if low == "-" and tokens.starts[index] == tokens.ends[index - 1]:
+            continue
+        if _is_quoted_word(tokens, index) or (low in lexicon.BOUNDARY_VERBS and before in _OWNING):
             continue
         if low in MARKS or low in _STOPS or _begins_participle(roster, index, stop):
             return index
     return stop
+
+
+def _is_quoted_word(tokens: Tokens, index: int) -> bool:
+    """One of the marks in: this “expert” told …"""
+    lows = tokens.lows
+    opens = lows[index] in {"“", '"', "‘"} and lows[index + 2 : index + 3] == [_CLOSING.get(lows[index])]
+    closes = lows[index] in _OPENING and index > 1 and lows[index - 2] == _OPENING[lows[index]]
+    return opens or closes
 
 
 def behind_approximation(tokens: Tokens, start: int, stop: int) -> int:
@@ -123,7 +135,10 @@ def last_noun(roster: Roster, begin: int, end: int) -> int:
             low[0].isalnum()
             and not day
             and low not in lexicon.TRAILING
-            and not (low.endswith("ly") and low not in {"family", "ally", "assembly", "daily", "weekly"})
+            and not (
+                low.endswith("ly")
+                and low not in {"family", "ally", "assembly", "daily", "weekly", "reply", "bully", "monopoly"}
+            )
         ):
             break
         at -= 1

@@ -137,7 +137,7 @@ def set_metadata(
     session: Session, prefix: str, values: Mapping[str, str | None], *, who: str, reason: str | None = None
 ) -> JudgementRow:
     """Correct metadata by a judgement, which holds when the article is read again. ``None`` says: not known."""
-    return judgements.set_metadata(session, _id(session, prefix), values, who=who, reason=reason)
+    return judgements.set_metadata(session, article_id(session, prefix), values, who=who, reason=reason)
 
 
 def remove(session: Session, prefix: str) -> None:
@@ -234,7 +234,8 @@ def _pk(session: Session, prefix: str) -> int:
     return int(found[0].pk)
 
 
-def _id(session: Session, prefix: str) -> str:
+def article_id(session: Session, prefix: str) -> str:
+    """The whole id of the article whose id begins so, or whose path or URL it is. Raises NotFound or Ambiguous."""
     return str(session.scalar(sa.select(models.articles.c.id).where(models.articles.c.pk == _pk(session, prefix))))
 
 

@@ -1,13 +1,14 @@
-"""Judgements: made, undone, listed, exchanged. Each call lays them over the machine's rows at once.
+"""Judgements: made, undone, listed. Each call lays those on statements and articles over the machine's rows at once.
 
 The subject is told by selector: the article's key, and for a statement the W3C selectors of its content. So a judgement
 finds its statement again after a re-run or in a changed text, and in another database that holds the same article.
+Judgements on speakers tell what names stand for in each article (claimdb.store.identities); they work by resolution.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,15 +17,16 @@ from sqlalchemy.orm import Session
 
 from claimdb import models, selectors
 from claimdb.db import now
-from claimdb.errors import Ambiguous, FormatError, NotFound, UsageError
-from claimdb.records import FORMS, MODALITIES, SPEAKER_KINDS, Form, Modality, Span, SpeakerKind
+from claimdb.errors import Ambiguous, NotFound, UsageError
+from claimdb.records import SPEAKER_KINDS, Form, Modality, Span, SpeakerChange, SpeakerKind
 from claimdb.store import keys, metadata, overlay, parts, statements
 from claimdb.store.links import drop_unused_speakers
 from claimdb.store.outlets import drop_unused_outlets
 from claimdb.store.rows import JudgementRow
 from claimdb.store.writing import insert_one
 
-DECISIONS = ("accept", "reject", "spans", "speakers", "metadata")
+SPEAKER = "speaker"
+"""The subject of judgements that say who is who."""
 SETTABLE = ("outlet", "title", "byline", "published", "url", "language")
 
 
@@ -95,18 +97,34 @@ def set_metadata(
     if key is None:
         raise NotFound(f"There is no article {article_id}.")
     row = _add(session, _new("article", key, {}, "metadata", dict(values), who=who, reason=reason))
-    _lay_again(session, key)
+    lay_again(session, key)
     return parts.judgement(row)
 
 
+def on_speakers(
+    session: Session,
+    decision: SpeakerChange,
+    selector: dict[str, Any],
+    value: dict[str, Any],
+    *,
+    who: str,
+    reason: str | None = None,
+) -> JudgementRow:
+    """Who is who; the articles that the value tells of must be resolved again. ``selector`` is for people to read."""
+    return parts.judgement(_add(session, _new(SPEAKER, None, selector, decision, value, who=who, reason=reason)))
+
+
 def undo(session: Session, prefix: str, *, who: str) -> JudgementRow:
-    """Take a judgement back; it stays in the list, marked. Raises NotFound, Ambiguous, or UsageError when undone."""
+    """Take a judgement back; it stays in the list, marked. Raises NotFound, Ambiguous, or UsageError when undone.
+
+    After one on speakers the articles that it tells of must be resolved again.
+    """
     row = _find(session, prefix)
     if row.undone_at:
         raise UsageError(f"Judgement {row.id} was undone by {row.undone_by} on {row.undone_at[:10]}.")
-    _mark_undone(session, row.pk, now(), who)
+    mark_undone(session, row.pk, now(), who)
     if row.article_key:
-        _lay_again(session, row.article_key)
+        lay_again(session, row.article_key)
     return parts.judgement(_find(session, row.id))
 
 
@@ -148,96 +166,6 @@ def unanchored(session: Session) -> list[JudgementRow]:
     return [parts.judgement(one) for one in rows if one.id not in keyed.get(one.article_key or "", set())]
 
 
-# ── exchange ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """``waiting``: of those added, how many find no article or statement here yet; they apply when it comes."""
-
-    added: int
-    undone: int
-    known: int
-    waiting: int
-
-
-def export_judgements(session: Session) -> Iterator[dict[str, Any]]:
-    """All judgements in the order in which they were made, one JSON object each."""
-    row = models.judgements
-    for one in session.execute(sa.select(row).order_by(row.c.made_at, row.c.pk)):
-        yield parts.judgement(one).as_dict()
-
-
-def import_judgements(session: Session, objects: Iterable[Mapping[str, Any]]) -> Imported:
-    """Take judgements of another database in. What is here already stays; one that was undone there is undone here.
-
-    Raises FormatError naming the line.
-    """
-    added: list[str] = []
-    undone = known = 0
-    touched: set[str] = set()
-    for number, item in enumerate(objects, 1):
-        values = _checked_import(item, number)
-        row = _by_id(session, values["id"])
-        if row is None:
-            insert_one(session, models.judgements, **values)
-            added.append(values["id"])
-        elif values["undone_at"] and not row.undone_at:
-            _mark_undone(session, row.pk, values["undone_at"], values["undone_by"])
-            undone += 1
-        else:
-            known += 1
-            continue
-        touched.add(values["article_key"])
-    found = set().union(*(_lay_again(session, key) for key in sorted(touched)))
-    waiting = [one for one in added if one not in found and _waits(session, one)]
-    return Imported(len(added), undone, known, len(waiting))
-
-
-def _waits(session: Session, judgement_id: str) -> bool:
-    one = _by_id(session, judgement_id)
-    if one is None or one.undone_at:
-        return False
-    if one.subject == "attribution":
-        return True
-    return session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == one.article_key)) is None
-
-
-_TEXTS = ("id", "subject", "article", "decision", "who", "made_at")
-
-
-def _checked_import(item: Mapping[str, Any], number: int) -> dict[str, Any]:
-    missing = [name for name in _TEXTS if not isinstance(item.get(name), str) or not item[name]]
-    objects = [name for name in ("selector", "value") if not isinstance(item.get(name), Mapping)]
-    if missing or objects:
-        raise FormatError(f"Line {number} is no judgement: {', '.join(missing + objects)} missing or of another kind.")
-    if item["subject"] not in ("attribution", "article") or item["decision"] not in DECISIONS:
-        raise FormatError(f"Line {number}: a judgement {item['decision']!r} on {item['subject']!r} is not known.")
-    _check_value(item, number)
-    values = {name: item[name] for name in ("id", "subject", "decision", "who", "made_at")}
-    return values | {
-        "article_key": item["article"],
-        "selector": dict(item["selector"]),
-        "value": dict(item["value"]),
-        "reason": item.get("reason"),
-        "undone_at": item.get("undone_at"),
-        "undone_by": item.get("undone_by") if item.get("undone_at") else None,
-    }
-
-
-def _check_value(item: Mapping[str, Any], number: int) -> None:
-    value, content = item["value"], item["selector"].get("content")
-    if item["subject"] == "attribution" and not (isinstance(content, list) and content):
-        raise FormatError(f"Line {number}: the selector has no content.")
-    if any(name not in SETTABLE for name in value) and item["decision"] == "metadata":
-        raise FormatError(f"Line {number}: only {', '.join(SETTABLE)} can be set.")
-    if value.get("form", "direct") not in FORMS or value.get("modality", "asserted") not in MODALITIES:
-        raise FormatError(f"Line {number}: the form or modality is not known.")
-    for speaker in value.get("speakers", ()):
-        if not isinstance(speaker, Mapping) or speaker.get("kind") not in SPEAKER_KINDS or not speaker.get("name"):
-            raise FormatError(f"Line {number}: a speaker needs a name and a kind.")
-
-
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -250,7 +178,7 @@ def _on_statement(
         raise UsageError(f"Statement {found.id} stands in an older version of its article; judge the latest one.")
     selector = {"content": selectors.describe(text, found.content), "statement": found.id}
     row = _add(session, _new("attribution", key, selector, decision, value, who=who, reason=reason))
-    _lay_again(session, key)
+    lay_again(session, key)
     return parts.judgement(row)
 
 
@@ -290,7 +218,7 @@ def _checked(spans: Sequence[Span], text: str, role: str) -> list[Span]:
 
 def _new(
     subject: str,
-    key: str,
+    key: str | None,
     selector: dict[str, Any],
     decision: str,
     value: dict[str, Any],
@@ -303,7 +231,7 @@ def _new(
     made_at = now()
     told = json.dumps([selector, value], sort_keys=True, ensure_ascii=False)
     return {
-        "id": keys.judgement_id(subject, key, told, decision, who, made_at),
+        "id": keys.judgement_id(subject, key or "", told, decision, who, made_at),
         "subject": subject,
         "article_key": key,
         "selector": selector,
@@ -316,17 +244,21 @@ def _new(
 
 
 def _add(session: Session, values: dict[str, Any]) -> sa.Row[Any]:
-    """The new row; the same decision in the same second is the same judgement."""
-    if _by_id(session, values["id"]) is None:
+    """The new row; the same decision in the same second is the same judgement, unless it was undone meanwhile."""
+    while (row := by_id(session, values["id"])) is not None and row.undone_at:
+        values["id"] = keys.judgement_id(values["id"])
+    if row is None:
         insert_one(session, models.judgements, **values)
     return _find(session, values["id"])
 
 
-def _by_id(session: Session, judgement_id: str) -> sa.Row[Any] | None:
+def by_id(session: Session, judgement_id: str) -> sa.Row[Any] | None:
+    """The stored row of exactly that id."""
     return session.execute(sa.select(models.judgements).where(models.judgements.c.id == judgement_id)).first()
 
 
-def _mark_undone(session: Session, pk: int, when: str, who: str) -> None:
+def mark_undone(session: Session, pk: int, when: str, who: str) -> None:
+    """Nothing else is ever changed in a row."""
     row = models.judgements
     session.execute(sa.update(row).where(row.c.pk == pk).values(undone_at=when, undone_by=who))
 
@@ -342,7 +274,8 @@ def _find(session: Session, prefix: str) -> sa.Row[Any]:
     return found[0]
 
 
-def _lay_again(session: Session, key: str) -> set[str]:
+def lay_again(session: Session, key: str) -> set[str]:
+    """Lay the judgements over the article of that key; gives the ids of those that found their statement."""
     pk = session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == key))
     if pk is None:
         return set()

@@ -50,8 +50,9 @@ def attribution_id(key: str, text: str, content: Sequence[Span]) -> str:
     return _short("attribution", key, spans, *(text[start:end] for start, end in content))
 
 
-def speaker_id(kind: str, name: str) -> str:
-    return _short("speaker", kind, fold(name))
+def speaker_id(kind: str, name: str, article_key: str | None = None) -> str:
+    """Made from the name; of a namesake also from the key of the article in which it stood first."""
+    return _short("speaker", kind, fold(name), *(() if article_key is None else (article_key,)))
 
 
 def judgement_id(*parts: str) -> str:

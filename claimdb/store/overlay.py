@@ -341,7 +341,7 @@ def _set_speakers(session: Session, pk: int, judgement: sa.Row[Any]) -> None:
             session,
             models.links,
             mention_pk=mention_pk,
-            speaker_pk=speaker_pk_for(session, speaker["name"], speaker["kind"]),
+            speaker_pk=speaker_pk_for(session, speaker["name"], speaker["kind"], attribution_pk=pk),
             judgement_pk=judgement.pk,
             score=1.0,
             acts=True,

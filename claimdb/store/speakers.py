@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,13 +16,14 @@ from claimdb.text import fold
 
 SORTS = ("attributions", "name", "kind", "direct", "mixed", "indirect", "outlets", "articles", "id")
 """What a listing can be sorted by."""
+_CHUNK = 400
 
 
 def find_speakers(session: Session, name: str) -> list[SpeakerRow]:
     """All speakers that a typed name can mean, most statements first: without case and accents.
 
     An id, or the whole name or alias, goes before a surname, and a surname before words in any order and beginnings of
-    words; what fits better hides what fits worse.
+    words; what fits better hides what fits worse, and who says something hides who is only named.
     """
     key = fold(name)
     if not key:
@@ -30,7 +31,8 @@ def find_speakers(session: Session, name: str) -> list[SpeakerRow]:
     for fitting in (_by_id, _by_name, _by_last_word, _by_words):
         pks = fitting(session, key)
         if pks:
-            return _rows(session, models.speakers.c.pk.in_(pks))
+            rows = _rows(session, models.speakers.c.pk.in_(pks))
+            return [row for row in rows if row.attributions] or rows
     return []
 
 
@@ -62,6 +64,16 @@ def speakers(
     return _sorted([row for row in _rows(session, *conditions) if row.attributions], sort)[:limit]
 
 
+def by_id(session: Session, ids: Collection[str]) -> dict[str, SpeakerRow]:
+    """Speakers as listings show them, by their ids."""
+    wanted = sorted(ids)
+    found: dict[str, SpeakerRow] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        rows = _rows(session, models.speakers.c.id.in_(wanted[at : at + _CHUNK]))
+        found |= {row.id: row for row in rows}
+    return found
+
+
 def speaker(session: Session, speaker_id: str) -> SpeakerDetail:
     """One speaker with names and roles as printed, and counts by outlet and form. Raises NotFound."""
     pk = session.scalar(sa.select(models.speakers.c.pk).where(models.speakers.c.id == speaker_id))
@@ -70,7 +82,7 @@ def speaker(session: Session, speaker_id: str) -> SpeakerDetail:
     (row,) = _rows(session, models.speakers.c.pk == pk)
     attribution = models.attributions
     first, last = session.execute(
-        _acting(
+        acting(
             sa.func.min(sa.func.nullif(attribution.c.said_from, "")),
             sa.func.max(sa.func.nullif(attribution.c.said_to, "")),
         ).where(models.links.c.speaker_pk == pk)
@@ -119,7 +131,7 @@ def _by_words(session: Session, key: str) -> Sequence[int]:
 # ── counts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _acting(*columns: Any) -> sa.Select[Any]:
+def acting(*columns: Any) -> sa.Select[Any]:
     """Over the listed statements that a link gives to a speaker, as default listings show them."""
     attribution = models.attributions
     return (
@@ -145,7 +157,7 @@ def _rows(session: Session, *conditions: sa.ColumnElement[bool]) -> list[Speaker
         for form in FORMS
     ]
     counted = session.execute(
-        _acting(
+        acting(
             speaker.c.pk,
             sa.func.count(sa.distinct(attribution.c.pk)).label("attributions"),
             *forms,
@@ -192,7 +204,7 @@ def _common_roles(session: Session, *conditions: sa.ColumnElement[bool]) -> dict
     """The role that is printed most often beside each speaker."""
     speaker = models.speakers
     rows = session.execute(
-        _acting(speaker.c.pk, models.mentions.c.role, sa.func.count().label("n"))
+        acting(speaker.c.pk, models.mentions.c.role, sa.func.count().label("n"))
         .join(speaker, speaker.c.pk == models.links.c.speaker_pk)
         .where(models.mentions.c.role.is_not(None), *conditions)
         .group_by(speaker.c.pk, models.mentions.c.role)
@@ -225,7 +237,7 @@ def _names(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
     counted = {
         row.name: row.n
         for row in session.execute(
-            _acting(mention.c.name, sa.func.count().label("n"))
+            acting(mention.c.name, sa.func.count().label("n"))
             .where(models.links.c.speaker_pk == pk)
             .group_by(mention.c.name)
         )
@@ -238,7 +250,7 @@ def _names(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
 def _roles(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
     role = models.mentions.c.role
     rows = session.execute(
-        _acting(role, sa.func.count().label("n"))
+        acting(role, sa.func.count().label("n"))
         .where(models.links.c.speaker_pk == pk, role.is_not(None))
         .group_by(role)
     )
@@ -248,7 +260,7 @@ def _roles(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
 def _by_outlet(session: Session, pk: int) -> tuple[tuple[str, Mapping[Any, int]], ...]:
     article, attribution = models.articles, models.attributions
     rows = session.execute(
-        _acting(models.outlets.c.name, article.c.path, article.c.url, attribution.c.form, attribution.c.pk)
+        acting(models.outlets.c.name, article.c.path, article.c.url, attribution.c.form, attribution.c.pk)
         .join(article, article.c.pk == attribution.c.article_pk)
         .outerjoin(models.outlets, models.outlets.c.pk == article.c.outlet_pk)
         .where(models.links.c.speaker_pk == pk)

@@ -34,6 +34,7 @@ def stats(session: Session) -> Stats:
         by_modality=_grouped(session, attribution.c.modality, listed),
         by_region=_grouped(session, attribution.c.region, listed),
         judgements=_count(session, models.judgements, models.judgements.c.undone_at.is_(None)),
+        suggestions=_count(session, models.suggestions),
         runs=_count(session, models.runs),
         first=first,
         last=last,

@@ -62,7 +62,7 @@ def test_check_with_an_empty_database(claimdb: Claimdb, database: Path) -> None:
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     """One article with one attribution."""
-    row = {"source": [[28, 57]], "cue": [[59, 63]], "content": [[64, 102]], "parent": None}
+    row = {"source": [[27, 58]], "cue": [[60, 64]], "content": [[65, 103]], "parent": None}
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps({"id": "a", "text": factory.TEXT, "attributions": [row]}) + "\n", "utf-8")
     return path
@@ -90,6 +90,36 @@ def test_evaluate_says_what_is_missing(claimdb: Claimdb, gold: Path, tmp_path: P
 @pytest.mark.usefixtures("finds_fire")
 def test_evaluate_the_model(claimdb: Claimdb, gold: Path) -> None:
     assert json.loads(claimdb("evaluate", gold, "--format", "json").out)["all"]["content"]["pred"] == 3
+
+
+@pytest.fixture
+def fire_speakers(tmp_path: Path) -> Path:
+    entry = {"i": 0, "speaker": "Lena Brandt", "kind": "person", "mention": "name"}
+    path = tmp_path / "speakers.json"
+    path.write_text(json.dumps({"a": [entry]}), "utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("finds_fire")
+def test_evaluate_speakers_by_kind_and_mention(claimdb: Claimdb, gold: Path, fire_speakers: Path) -> None:
+    given = ("evaluate", gold, "--speakers", fire_speakers, "--gold-attributions")
+    found = json.loads(claimdb(*given, "--format", "json").out)
+    right = {"p": 100.0, "r": 100.0, "f1": 100.0, "gold": 1, "pred": 1}
+    assert found["all"]["+speaker"]["gold"] == 1
+    assert found["speakers"] == {"anybody": right, "person": right, "person, name": right}
+    assert found["gold attributions"] == {"all": right, "anybody": right, "person": right, "person, name": right}
+    assert "person, name,speaker of gold attribution,100.0" in claimdb(*given, "--format", "csv").out.replace('"', "")
+    without = json.loads(claimdb(*given[:-1], "--format", "json").out)
+    assert "gold attributions" not in without
+    predicted = json.loads(claimdb(*given, "--pred", gold, "--format", "json").out)
+    assert predicted["speakers"]["person"]["r"] == 0.0
+    assert predicted["gold attributions"]["person"]["r"] == 100.0
+
+
+def test_gold_attributions_need_speakers(claimdb: Claimdb, gold: Path) -> None:
+    done = claimdb("evaluate", gold, "--gold-attributions")
+    assert done.code == 2
+    assert "--speakers" in done.err
 
 
 # ── extract ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from claimdb import db, verification
 from claimdb.errors import Ambiguous, FormatError, NotFound, UsageError
 from claimdb.records import Span
-from claimdb.store import articles, judgements, saving, search, speakers, statements
+from claimdb.store import articles, exchange, judgements, saving, search, speakers, statements
 from claimdb.store.judgements import Correction
 from claimdb.store.rows import Statement, StatementFilter
 from tests import factory
@@ -225,24 +225,24 @@ def test_judgements_travel_to_another_database(session: Session, empty_database:
     judgements.reject(session, by_text(session, SHED).id, who="ann")
     judgements.correct_speakers(session, by_text(session, HURT).id, [("Ada Holm", "person")], who="ann")
     articles.set_metadata(session, saved.id, {"outlet": "Gazette"}, who="ann")
-    lines = [json.dumps(one) for one in judgements.export_judgements(session)]
+    lines = [json.dumps(one) for one in exchange.export_judgements(session)]
     assert len(lines) == 3
 
     other = tmp_path / "other.db"
     other.write_bytes(empty_database.read_bytes())
     engine = db.open_database(str(other))
     with db.session(engine, write=True) as there:
-        told = judgements.import_judgements(there, map(json.loads, lines))
+        told = exchange.import_judgements(there, map(json.loads, lines))
         assert (told.added, told.undone, told.known, told.waiting) == (3, 0, 0, 3)
         factory.stored(there)
         assert shown(there) == [HURT]
         assert [who.name for who in by_text(there, HURT).speakers] == ["Ada Holm"]
         assert by_text(there, HURT).article.outlet == "Gazette"
-        told = judgements.import_judgements(there, map(json.loads, lines))
+        told = exchange.import_judgements(there, map(json.loads, lines))
         assert (told.added, told.undone, told.known, told.waiting) == (0, 0, 3, 0)
         rejected = next(json.loads(line) for line in lines if json.loads(line)["decision"] == "reject")
         gone = rejected | {"undone_at": "2024-06-01T00:00:00Z", "undone_by": "ann"}
-        assert judgements.import_judgements(there, [gone]).undone == 1
+        assert exchange.import_judgements(there, [gone]).undone == 1
         assert shown(there) == [SHED, HURT]
         assert sound(there)
     engine.dispose()
@@ -263,9 +263,9 @@ def test_judgements_travel_to_another_database(session: Session, empty_database:
 def test_lines_that_are_no_judgement(session: Session, broken: dict[str, object]) -> None:
     factory.stored(session)
     judgements.reject(session, by_text(session, SHED).id, who="ann")
-    (good,) = judgements.export_judgements(session)
+    (good,) = exchange.export_judgements(session)
     with pytest.raises(FormatError, match="Line 2"):
-        judgements.import_judgements(session, [good, {} if not broken else good | {"id": "f00"} | broken])
+        exchange.import_judgements(session, [good, {} if not broken else good | {"id": "f00"} | broken])
 
 
 def test_the_selector_is_the_w3cs(session: Session) -> None:

@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
+from claimdb import models
 from claimdb.errors import NotFound, UsageError
 from claimdb.records import SpeakerGuess
 from claimdb.store import links, speakers, statements
 from claimdb.store.rows import Link, StatementFilter
+from claimdb.store.writing import insert_one
 from tests import factory
 
 
@@ -47,6 +49,14 @@ def test_by_id_and_the_nearest_names(people: Session) -> None:
     assert speakers.find_speakers(people, row.id) == [row]
     assert speakers.nearest_names(people, "Alvares")[0] in {"José Álvarez", "Ana Álvarez"}
     assert speakers.nearest_names(people, "qqqq") == ()
+
+
+def test_who_says_something_hides_who_is_only_named(people: Session) -> None:
+    pk = insert_one(people, models.speakers, id="0" * 12, kind="person", name="Ana Lopez", key="ana lopez")
+    insert_one(people, models.speaker_names, speaker_pk=pk, name="Ana Lopez", key="ana lopez", last="lopez")
+    assert [row.name for row in speakers.find_speakers(people, "ana")] == ["Ana Álvarez"]
+    assert [row.name for row in speakers.find_speakers(people, "lopez")] == ["Ana Lopez"]
+    assert set(speakers.by_id(people, ["0" * 12, "none"])) == {"0" * 12}
 
 
 def test_listing_counts_what_default_listings_show(people: Session) -> None:

@@ -15,11 +15,21 @@ if TYPE_CHECKING:
         SavedArticle,
         VersionRow,
     )
+    from claimdb.store.rows.identities import DecisionRow, Suggested
     from claimdb.store.rows.judgements import JudgementRow
     from claimdb.store.rows.labels import file_label
     from claimdb.store.rows.runs import RunComparison, RunRow
     from claimdb.store.rows.search import Hit, ParagraphHit, StatementHit
-    from claimdb.store.rows.speakers import Link, MentionRow, SpeakerDetail, SpeakerRow
+    from claimdb.store.rows.speakerpages import Doubt, Printed, SpeakerPage
+    from claimdb.store.rows.speakers import (
+        Link,
+        MentionRow,
+        ReferentRow,
+        SpeakerDetail,
+        SpeakerEntry,
+        SpeakerRow,
+        StoredForm,
+    )
     from claimdb.store.rows.statements import (
         DEFAULT_REGIONS,
         Statement,
@@ -39,16 +49,22 @@ __all__ = [
     "ArticleFilter",
     "ArticleRow",
     "ArticleState",
+    "DecisionRow",
+    "Doubt",
     "Hit",
     "JudgementRow",
     "Link",
     "MentionRow",
     "OutletRow",
     "ParagraphHit",
+    "Printed",
+    "ReferentRow",
     "RunComparison",
     "RunRow",
     "SavedArticle",
     "SpeakerDetail",
+    "SpeakerEntry",
+    "SpeakerPage",
     "SpeakerRow",
     "Statement",
     "StatementArticle",
@@ -59,6 +75,8 @@ __all__ = [
     "StatementSpeaker",
     "StatementTime",
     "Stats",
+    "StoredForm",
+    "Suggested",
     "TextSpans",
     "VersionRow",
     "file_label",
@@ -74,6 +92,7 @@ _HOMES = {
         "SavedArticle",
         "VersionRow",
     ),
+    "identities": ("DecisionRow", "Suggested"),
     "judgements": ("JudgementRow",),
     "labels": ("file_label",),
     "runs": (
@@ -85,11 +104,15 @@ _HOMES = {
         "ParagraphHit",
         "StatementHit",
     ),
+    "speakerpages": ("Doubt", "Printed", "SpeakerPage"),
     "speakers": (
         "Link",
         "MentionRow",
+        "ReferentRow",
         "SpeakerDetail",
+        "SpeakerEntry",
         "SpeakerRow",
+        "StoredForm",
     ),
     "statements": (
         "DEFAULT_REGIONS",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,3 +73,48 @@ class Link:
     speaker_name: str
     speaker_kind: SpeakerKind
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForm:
+    """A name as speakers are listed. Names of one ``family`` may mean the same speakers."""
+
+    pk: int
+    kind: SpeakerKind
+    key: str
+    name: str
+    family: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferentRow:
+    """What a name stands for in an article, as resolved last; ``form`` and ``listed`` are its fullest name there."""
+
+    pk: int
+    article_pk: int
+    article_id: str
+    article_key: str
+    published: str | None
+    outlet_pk: int | None
+    kind: SpeakerKind
+    key: str
+    name: str
+    family: int
+    form: str
+    listed: str
+    roles: Sequence[str]
+    mentions: int
+    is_author: bool
+    speaker_pk: int | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerEntry:
+    """A speaker as resolution has it; ``names``: folded name → as printed."""
+
+    id: str
+    kind: SpeakerKind
+    name: str
+    names: Mapping[str, str]

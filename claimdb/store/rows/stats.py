@@ -25,6 +25,8 @@ class Stats:
     by_modality: Mapping[str, int] = field(default_factory=dict)
     by_region: Mapping[str, int] = field(default_factory=dict)
     judgements: int = 0
+    suggestions: int = 0
+    """Pairs of speakers that are perhaps one."""
     runs: int = 0
     first: str | None = None
     last: str | None = None

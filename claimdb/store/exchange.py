@@ -1,0 +1,179 @@
+"""Judgements out to another database and in from one: they name articles and words, not rows, so they hold there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+from claimdb.errors import FormatError
+from claimdb.records import FORMS, MODALITIES, SPEAKER_CHANGES, SPEAKER_KINDS
+from claimdb.store import edges, identities, parts
+from claimdb.store.judgements import SETTABLE, SPEAKER, by_id, lay_again, mark_undone
+from claimdb.store.writing import insert_one
+
+DECISIONS = {
+    "attribution": ("accept", "reject", "spans", "speakers"),
+    "article": ("metadata",),
+    SPEAKER: SPEAKER_CHANGES,
+}
+"""What can be decided about each subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """``waiting``: of those added, how many find no article or statement here yet; they apply when it comes.
+
+    The speakers of ``articles`` (ids) must be resolved again.
+    """
+
+    added: int
+    undone: int
+    known: int
+    waiting: int
+    articles: tuple[str, ...] = ()
+
+
+def export_judgements(session: Session, *, subject: str | None = None) -> Iterator[dict[str, Any]]:
+    """All judgements, or those on one subject, in the order in which they were made, one JSON object each."""
+    row = models.judgements
+    query = sa.select(row).order_by(row.c.made_at, row.c.pk)
+    for one in session.execute(query if subject is None else query.where(row.c.subject == subject)):
+        yield parts.judgement(one).as_dict()
+
+
+def import_judgements(
+    session: Session, objects: Iterable[Mapping[str, Any]], *, subject: str | None = None
+) -> Imported:
+    """Take judgements of another database in. What is here already stays; one that was undone there is undone here.
+
+    Raises FormatError naming the line that is no judgement, or none on the subject.
+    """
+    added: list[str] = []
+    undone = known = 0
+    touched: set[str] = set()
+    to_resolve: set[str] = set()
+    for number, item in enumerate(objects, 1):
+        values = _checked(item, number, subject)
+        row = by_id(session, values["id"])
+        if row is None:
+            insert_one(session, models.judgements, **values)
+            added.append(values["id"])
+        elif values["undone_at"] and not row.undone_at:
+            mark_undone(session, row.pk, values["undone_at"], values["undone_by"])
+            undone += 1
+        else:
+            known += 1
+            continue
+        if values["subject"] == SPEAKER:
+            to_resolve.update(identities.articles_of(session, values["value"]))
+        else:
+            touched.add(values["article_key"])
+    found = set().union(*(lay_again(session, key) for key in sorted(touched)))
+    waiting = [one for one in added if one not in found and _waits(session, one)]
+    return Imported(len(added), undone, known, len(waiting), tuple(sorted(to_resolve)))
+
+
+def export_edges(session: Session) -> list[edges.Line]:
+    """The standing decisions about speakers in nomenklatura's layout (claimdb.store.edges)."""
+    return edges.to_edges(identities.history(session, undone=False)[::-1])
+
+
+def import_edges(session: Session, lines: Sequence[object]) -> Imported:
+    """Take in edges of nomenklatura's resolver. Raises FormatError naming the line."""
+    standing = [_told(one) for one in edges.from_edges(export_edges(session))]
+    every = list(edges.from_edges(lines))
+    fresh = [_named(session, one) for one in every if _told(one) not in standing]
+    done = import_judgements(session, fresh, subject=SPEAKER)
+    return replace(done, known=done.known + len(every) - len(fresh))
+
+
+def _named(session: Session, item: dict[str, Any]) -> dict[str, Any]:
+    """With the names for people to read, as far as they are printed here."""
+    sides = {side: identities.read_side(item["value"], side) for side in ("left", "right")}
+    return item | {"selector": {side: identities.names_of(session, some) for side, some in sides.items()}}
+
+
+def _told(item: Mapping[str, Any]) -> tuple[object, object]:
+    return item["decision"], item["value"]
+
+
+def _waits(session: Session, judgement_id: str) -> bool:
+    one = by_id(session, judgement_id)
+    if one is None or one.undone_at:
+        return False
+    if one.subject == "attribution":
+        return True
+    if one.subject == SPEAKER:
+        sides = [identities.read_side(one.value, side) for side in ("left", "right")]
+        return any(side and not any(identities.found(session, side)) for side in sides)
+    return session.scalar(sa.select(models.articles.c.pk).where(models.articles.c.key == one.article_key)) is None
+
+
+# ── what a line must hold ────────────────────────────────────────────────────────────────────────────────────────
+
+_TEXTS = ("id", "subject", "decision", "who", "made_at")
+
+
+def _checked(item: Mapping[str, Any], number: int, subject: str | None) -> dict[str, Any]:
+    needed = _TEXTS if item.get("subject") == SPEAKER else (*_TEXTS, "article")
+    missing = [name for name in needed if not isinstance(item.get(name), str) or not item[name]]
+    objects = [name for name in ("selector", "value") if not isinstance(item.get(name), Mapping)]
+    if missing or objects:
+        raise FormatError(f"Line {number} is no judgement: {', '.join(missing + objects)} missing or of another kind.")
+    if item["decision"] not in DECISIONS.get(item["subject"], ()):
+        raise FormatError(f"Line {number}: a judgement {item['decision']!r} on {item['subject']!r} is not known.")
+    if subject not in (None, item["subject"]):
+        raise FormatError(f"Line {number}: a judgement on {item['subject']!r}; `claimdb judgements import` takes it.")
+    _CHECKS[item["subject"]](item, number)
+    values = {name: item[name] for name in ("id", "subject", "decision", "who", "made_at")}
+    return values | {
+        "article_key": item.get("article"),
+        "selector": dict(item["selector"]),
+        "value": dict(item["value"]),
+        "reason": item.get("reason"),
+        "undone_at": item.get("undone_at"),
+        "undone_by": item.get("undone_by") if item.get("undone_at") else None,
+    }
+
+
+def _check_statement(item: Mapping[str, Any], number: int) -> None:
+    value, content = item["value"], item["selector"].get("content")
+    if not (isinstance(content, list) and content):
+        raise FormatError(f"Line {number}: the selector has no content.")
+    if value.get("form", "direct") not in FORMS or value.get("modality", "asserted") not in MODALITIES:
+        raise FormatError(f"Line {number}: the form or modality is not known.")
+    for speaker in value.get("speakers", ()):
+        if not isinstance(speaker, Mapping) or speaker.get("kind") not in SPEAKER_KINDS or not speaker.get("name"):
+            raise FormatError(f"Line {number}: a speaker needs a name and a kind.")
+
+
+def _check_article(item: Mapping[str, Any], number: int) -> None:
+    if any(name not in SETTABLE for name in item["value"]):
+        raise FormatError(f"Line {number}: only {', '.join(SETTABLE)} can be set.")
+
+
+def _check_speaker(item: Mapping[str, Any], number: int) -> None:
+    value, decision = item["value"], item["decision"]
+    sides = [value.get("left") or [], value.get("right") or []]
+    if not all(isinstance(side, list) and all(map(_is_referent, side)) for side in sides):
+        raise FormatError(f"Line {number}: left and right are lists of [article, kind, name].")
+    if not sides[0] or (decision != "rename" and not sides[1]):
+        raise FormatError(f"Line {number}: it does not say who is meant.")
+    if decision == "rename" and not (isinstance(value.get("name"), str) and value["name"].strip()):
+        raise FormatError(f"Line {number}: the new name is missing.")
+
+
+def _is_referent(one: object) -> bool:
+    return isinstance(one, list) and len(one) == 3 and all(isinstance(x, str) for x in one) and one[1] in SPEAKER_KINDS
+
+
+_CHECKS: Mapping[str, Callable[[Mapping[str, Any], int], None]] = {
+    "attribution": _check_statement,
+    "article": _check_article,
+    SPEAKER: _check_speaker,
+}
