@@ -200,7 +200,7 @@ _CIRCUMSTANTIAL = frozenset((times_agree, same_outlet))
 
 
 def weigh(one: Profile, other: Profile) -> Weighed:
-    """All features over two profiles. Other company alone makes no namesake: it counts less where office and place fit."""
+    """All features over two profiles; where office and place fit, other company alone counts less."""
     strengths = [(feature, feature.strength(one, other)) for feature in FEATURES]
     fitting = all(strength >= 0 for feature, strength in strengths if feature.strength in _DECISIVE)
     odds = support = 0.0
