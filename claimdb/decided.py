@@ -71,7 +71,7 @@ class Decisions:
         if told.decision in ("same", "split"):
             self._join(told.left + (told.right if told.decision == "same" else ()))
         if told.decision in ("different", "split"):
-            self._part(told, 2 * number)
+            self._part(told, 4 * number)
 
     def _join(self, some: Sequence[Referent]) -> None:
         """Each with the first, unless a later decision parts them."""
@@ -84,9 +84,14 @@ class Decisions:
                 sides.setdefault(root, set()).update(sides.pop(joined, ()))
 
     def _part(self, told: SpeakerDecision, side: int) -> None:
-        """Left from right, unless a later decision joins them."""
+        """Left from right, unless a later decision joins them; what it joins stays apart from the rest of both."""
         left, right = ({self._root(one) for one in some} for some in (told.left, told.right))
-        for roots, mine, theirs in ((left - right, side, side + 1), (right - left, side + 1, side)):
+        both = left & right
+        self._set_apart(left - both, right, side)
+        self._set_apart(both, right - both, side + 2)
+
+    def _set_apart(self, left: set[Referent], right: set[Referent], side: int) -> None:
+        for roots, mine, theirs in ((left, side, side + 1), (right, side + 1, side)):
             for root in roots:
                 self._mine.setdefault(root, set()).add(mine)
                 self._theirs.setdefault(root, set()).add(theirs)
