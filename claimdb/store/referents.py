@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
-from claimdb.likeness import Form
+from claimdb.identity.likeness import Form
+from claimdb.identity.referring import ArticleNames, Mentioned, Named
 from claimdb.records import Referent, SpeakerKind
-from claimdb.referring import ArticleNames, Mentioned, Named
 from claimdb.store.rows import ReferentRow, StoredForm
 from claimdb.store.writing import insert_many, insert_plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdb.offices import fit, read_office
+from claimdb.identity.offices import fit, read_office
 
 SAME, LIKE, NOTHING, HARDLY = (0.9, 1.0), (0.05, 0.9), (-0.1, 0.1), (-1.0, -0.3)
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimdb import names
-from claimdb.evidence import Profile, Weighed, log_odds, probability, weigh
-from claimdb.likeness import FULL, INITIAL, SINGLE, Form, Forms, is_left_to_people
+from claimdb.identity.evidence import Profile, Weighed, log_odds, probability, weigh
+from claimdb.identity.likeness import FULL, INITIAL, SINGLE, Form, Forms, is_left_to_people
+from claimdb.identity.offices import read_office
 from claimdb.names import Comparison
-from claimdb.offices import read_office
 
 # All are logarithms of odds.
 AUTOMATIC = log_odds(names.AUTOMATIC)

@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimdb import __version__, assigning, referring
-from claimdb.assigning import Assigned
-from claimdb.decided import Decisions
-from claimdb.families import Families
-from claimdb.identity import group
-from claimdb.likeness import Form
+from claimdb import __version__
+from claimdb.identity import referring
+from claimdb.identity.clusters import group
+from claimdb.identity.decided import Decisions
+from claimdb.identity.likeness import Form
+from claimdb.identity.referring import ArticleNames, Named
 from claimdb.records import Referent, SpeakerKind
-from claimdb.referring import ArticleNames, Named
+from claimdb.resolution import assigning
+from claimdb.resolution.assigning import Assigned
+from claimdb.resolution.families import Families
 from claimdb.store import identities, links, referents, runs, speakernames, suggestions
 from claimdb.store.rows import ReferentRow
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimdb import offices
+from claimdb.identity import offices
 
 Counts = dict[int, int]
 _OFFICES = 8
@@ -71,10 +71,18 @@ def offices_fit(one: Profile, other: Profile) -> float:
 
 
 def _found_again(some: Mapping[str, int], others: Mapping[str, int]) -> float:
-    """The mean over offices that tell anything: "official" may be anybody."""
-    fits = [(max(offices.fit(office, other) for other in others), office, count) for office, count in some.items()]
-    told = [(fit, count) for fit, office, count in fits if fit or offices.read_office(office).fields]
-    return sum(fit * count for fit, count in told) / max(1, sum(count for _, count in told))
+    """The mean over offices that tell anything: "official" may be anybody, and is like nobody in particular."""
+    telling = [other for other in others if offices.read_office(other).fields]
+    total = weight = 0.0
+    for office, count in some.items():
+        best = max((fit for other in others if (fit := offices.fit(office, other)) > 0), default=0.0)
+        if not best and telling and offices.read_office(office).fields:
+            best = max(offices.fit(office, other) for other in telling)
+        elif not best:
+            continue
+        total += best * count
+        weight += count
+    return total / weight if weight else 0.0
 
 
 def _commonest(printed: Mapping[str, int]) -> Mapping[str, int]:
@@ -157,10 +165,13 @@ def stand_side_by_side(one: Profile, other: Profile) -> float:
     return -min(1.0, 2 * both / min(len(one.articles), len(other.articles))) if both else 0.0
 
 
+Strength = Callable[[Profile, Profile], float]
+
+
 class Feature(NamedTuple):
     """``strength`` from -1 to 1 is multiplied by ``pro`` or ``contra``; the reasons are for people."""
 
-    strength: Callable[[Profile, Profile], float]
+    strength: Strength
     pro: float
     contra: float
     reason: str
@@ -168,7 +179,7 @@ class Feature(NamedTuple):
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature(offices_fit, 6.0, 8.0, "the offices agree", "the offices hardly fit one person"),
+    Feature(offices_fit, 6.0, 9.0, "the offices agree", "the offices hardly fit one person"),
     Feature(same_people_are_named, 5.0, 2.5, "the same people are named with them", "other people are named with them"),
     Feature(
         same_organisations_are_named, 2.5, 1.5, "the same organisations are named", "other organisations are named"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdb.decided import Decisions
+from claimdb.identity.decided import Decisions
 from claimdb.records import Referent, SpeakerDecision
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimdb import names
-from claimdb.likeness import SINGLE, Form, fullness, is_end_of, likeness, may_be_one
+from claimdb.identity.likeness import SINGLE, Form, fullness, is_end_of, likeness, may_be_one
 from claimdb.records import EntityLabel, SpeakerKind
 from claimdb.text import fold
 

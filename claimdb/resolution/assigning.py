@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from claimdb import referring
-from claimdb.decided import Decisions
-from claimdb.evidence import Profile
-from claimdb.identity import Cluster, Grouping, Node
-from claimdb.likeness import Form, fullness
+from claimdb.identity import referring
+from claimdb.identity.clusters import Cluster, Grouping, Node
+from claimdb.identity.decided import Decisions
+from claimdb.identity.evidence import Profile
+from claimdb.identity.likeness import Form, fullness
+from claimdb.identity.referring import Named
 from claimdb.records import SPEAKER_KINDS, Referent, SpeakerKind
-from claimdb.referring import Named
 from claimdb.store import keys
 from claimdb.store.rows import ReferentRow, SpeakerEntry
 

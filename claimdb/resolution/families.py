@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimdb import names
-from claimdb.likeness import Form, likeness, may_be_one, need_no_comparing
-from claimdb.referring import in_print
+from claimdb.identity.likeness import Form, likeness, may_be_one, need_no_comparing
+from claimdb.identity.referring import in_print
 from claimdb.store import referents
 from claimdb.store.rows import StoredForm
 
