@@ -213,3 +213,71 @@ class SpeakerDecision:
     left: tuple[Referent, ...]
     right: tuple[Referent, ...] = ()
     name: str | None = None
+
+
+# ── what is said more than once, and what cannot all be true ─────────────────────────────────────────────────────
+
+Voice = Literal["speaker", "outlet"]
+VOICES: tuple[Voice, ...] = get_args(Voice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A sentence's worth of what a speaker, or an outlet in its own voice, says. Offsets are into ``text``."""
+
+    passage: int
+    """Its row number, or any other number that tells it apart."""
+    article: int
+    text: str
+    """The parts of the article's text that say it, joined by " … "."""
+    holder: str
+    """The speaker's name, or the outlet's."""
+    holder_kind: Voice = "outlet"
+    holder_id: int | None = None
+    """Of the speaker; None for the outlet's own voice and where nobody knows who said it."""
+    outlet: str | None = None
+    published: str | None = None
+    """ISO 8601, a date or a time with zone."""
+    said_from: str | None = None
+    said_to: str | None = None
+    """When it was said, ISO 8601, where the article tells."""
+    modality: Modality = "asserted"
+    form: Form | None = None
+    """Of its attribution; None for the outlet's own voice."""
+    entities: tuple[tuple[EntityLabel, str, int, int], ...] = ()
+    """Label, name as printed, start, end."""
+    role: str | None = None
+    """The speaker's office as printed there."""
+    context: str = ""
+    """The whole sentence of the article, or what is around the content: source and cue included."""
+    attribution: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """How alike two statements are. ``likeness``: cosine of their vectors, -1 to 1.
+
+    ``agree`` and ``conflict``: what the pair scorer gives, probabilities; None where it was not asked.
+    """
+
+    likeness: float
+    agree: float | None = None
+    conflict: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one detector says of two positions, or of one that its outlet marks as unconfirmed."""
+
+    kind: str
+    score: float
+    """0 to 1: how sure it is that both cannot hold, or that the one is marked."""
+    reason: str
+    """In plain and neutral words, for users."""
+    matter: str
+    """What it is about, put neutrally: "How many drones were shot down?"."""
+    left: str = ""
+    right: str = ""
+    """The words on which they differ, as printed."""
+    stances: tuple[str, str] = ("", "")
+    """What each holds, in a few words."""

@@ -20,6 +20,7 @@ from claimdb import db, errors, models
 from tests import factory
 
 SEARCH = ("statement_search", "paragraph_search")
+HEAD = db.SCHEMA_REVISION
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 rewrites_data = {rewrites}
 
 def upgrade():
@@ -136,9 +137,10 @@ def old_database(database: Path) -> Path:
 def _next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, rewrites: bool, last: str = "pass") -> None:
     folder = tmp_path / "migrations"
     shutil.copytree(db.migrations_folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_shelf.py").write_text(STEP.format(rewrites=rewrites, last=last))
+    step = STEP.format(rewrites=rewrites, last=last, head=HEAD)
+    (folder / "versions" / "9999_shelf.py").write_text(step)
     monkeypatch.setattr(db, "migrations_folder", lambda: folder)
-    monkeypatch.setattr(db, "SCHEMA_REVISION", "0003")
+    monkeypatch.setattr(db, "SCHEMA_REVISION", "9999")
 
 
 @pytest.mark.parametrize("rewrites", [True, False])
@@ -147,13 +149,13 @@ def test_copies_the_file_before_rewriting_it(
 ) -> None:
     _next_step(tmp_path, monkeypatch, rewrites=rewrites)
     done = db.upgrade(str(old_database))
-    assert (done.before, done.after) == ("0002", "0003")
+    assert (done.before, done.after) == (HEAD, "9999")
     assert (done.backup is not None) == rewrites
     if done.backup:
         assert _count(done.backup) == (1, 3)
     # Rebuilding `articles` must not take along what refers to it.
     assert _count(old_database) == (1, 3)
-    assert db.upgrade(str(old_database)) == db.Upgrade("0003", "0003", None)
+    assert db.upgrade(str(old_database)) == db.Upgrade("9999", "9999", None)
 
 
 def test_a_step_that_fails_changes_nothing(old_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +164,7 @@ def test_a_step_that_fails_changes_nothing(old_database: Path, tmp_path: Path, m
         db.open_database(str(old_database))
     assert _count(old_database) == (1, 3)
     with contextlib.closing(sqlite3.connect(old_database)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
 
 
 def _count(path: Path) -> tuple[int, int]:

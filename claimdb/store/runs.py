@@ -18,6 +18,9 @@ from claimdb.store.rows import RunComparison, RunRow, StatementFilter
 from claimdb.store.saving import drop_passes
 from claimdb.store.writing import insert_one
 
+_RESTING = tuple(table for table in models.metadata.sorted_tables if "run_pk" in table.c and table is not models.passes)
+"""What steps after extraction made, each row by a run."""
+
 
 def start(
     session: Session, *, step: str, model: str, version: str, settings: Mapping[str, Any] | None = None
@@ -55,6 +58,14 @@ def resume_or_start(
         if row.settings == dict(settings or {}):
             return as_info(row)
     return start(session, step=step, model=model, version=version, settings=settings)
+
+
+def row_number(session: Session, run_id: str) -> int:
+    """The row of a run, for what it makes. Raises NotFound."""
+    run_pk = session.scalar(sa.select(models.runs.c.pk).where(models.runs.c.id == run_id))
+    if run_pk is None:
+        raise NotFound(f"There is no run {run_id}.")
+    return int(run_pk)
 
 
 def finish(session: Session, run_id: str) -> None:
@@ -151,9 +162,10 @@ def drop(session: Session, prefix: str) -> int:
     of_run = models.passes.c.run_pk == row.pk
     if session.scalar(sa.select(sa.func.count()).where(of_run, models.passes.c.is_current)):
         raise UsageError(f"Run {row.id} is the current one of some articles; `claimdb reextract` makes another first.")
-    links = session.scalar(sa.select(sa.func.count()).where(models.links.c.run_pk == row.pk))
-    if links:
-        raise UsageError(f"{links} links of mentions to speakers rest on run {row.id}.")
+    for table in _RESTING:
+        rows = session.scalar(sa.select(sa.func.count()).where(table.c.run_pk == row.pk))
+        if rows:
+            raise UsageError(f"{rows} {table.name} rest on run {row.id}.")
     count = session.scalar(sa.select(sa.func.count()).where(of_run)) or 0
     drop_passes(session, of_run)
     session.execute(sa.delete(models.runs).where(models.runs.c.pk == row.pk))
@@ -162,8 +174,6 @@ def drop(session: Session, prefix: str) -> int:
 
 def drop_unused(session: Session) -> None:
     """Forget runs that nothing names any more, after their passes were replaced."""
-    used = sa.or_(
-        sa.exists().where(models.passes.c.run_pk == models.runs.c.pk),
-        sa.exists().where(models.links.c.run_pk == models.runs.c.pk),
-    )
+    tables = (models.passes, *_RESTING)
+    used = sa.or_(*(sa.exists().where(table.c.run_pk == models.runs.c.pk) for table in tables))
     session.execute(sa.delete(models.runs).where(~used, models.runs.c.finished.is_not(None)))

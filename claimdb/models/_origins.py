@@ -1,0 +1,72 @@
+"""Origins: passages that were not written independently."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from claimdb.models._base import SPAN, among, cascade, metadata
+
+COPY_KINDS = ("copy", "quotations", "credit")
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("version_pk", Integer, cascade("versions.pk"), primary_key=True, index=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Hashes of some runs of words of a version, with their place: what two texts have in common shows in them."""
+
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("run_pk", Integer, ForeignKey("runs.pk"), index=True, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("left_version_pk", Integer, cascade("versions.pk"), index=True, nullable=False),
+    Column("left_start", Integer, nullable=False),
+    Column("left_end", Integer, nullable=False),
+    Column("right_version_pk", Integer, cascade("versions.pk"), index=True),
+    Column("right_start", Integer),
+    Column("right_end", Integer),
+    Column("credited", Text),
+    Column("share", Double, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("share BETWEEN 0 AND 1", name="share"),
+    among("kind", COPY_KINDS),
+)
+"""Two passages of different articles that were not written independently, or one and the outlet that it credits.
+
+``share`` is the share of the shorter passage that stands in the other. Of a credit the right side is null where no
+article of the ``credited`` outlet has it.
+"""
+
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String(16), index=True, nullable=False),
+    Column("version_pk", Integer, cascade("versions.pk"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("spans", JSON, nullable=False),
+    Index("ix_origins_place", "version_pk", "start"),
+    CheckConstraint(SPAN, name="span"),
+)
+"""A passage of an origin: all rows of one ``id`` hang together through ``copies``. What stands in no row is its own."""
