@@ -189,7 +189,8 @@ def predict_speakers(gold: Sequence[GoldArticle], extract: Extractor) -> dict[st
             found,
             attributions=tuple(one.as_found(quotes.form_of(text, one.content, marks)) for one in article.attributions),
         )
-        named[article.id] = tuple(map(Annotation.of, mentions.resolve(text, given, byline=article.byline)))
+        resolved = mentions.resolve(text, given, byline=article.byline, outlet=article.outlet)
+        named[article.id] = tuple(map(Annotation.of, resolved))
     return named
 
 

@@ -29,6 +29,7 @@ from claimdb.nlp.scene import Scene
 from claimdb.nlp.setting import Description
 from claimdb.records import Article
 from training.data import is_left_out, read
+from training.salience import with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -341,12 +342,12 @@ def save(weights: ranker.Weights, path: Path) -> None:
 
 
 def train(texts: Sequence[Text]) -> ranker.Weights:
-    """Rounds of features and weights; in the last several networks, whose scores are averaged."""
+    """Rounds of features and weights; in the last several networks, whose scores are averaged, and the rules."""
     for number in range(ROUNDS):
         cases = [case for text in texts for case in cases_of(text, by_weights=number > 0) if len(case.rows) > 1]
         weights = mean([fit(cases, seed=seed) for seed in range(NETWORKS if number == ROUNDS - 1 else 1)])
         use(weights)
-    return weights
+    return with_rules(weights)
 
 
 def mean(networks: Sequence[ranker.Weights]) -> ranker.Weights:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimdb.nlp import lexicon, roles, segments
 from claimdb.nlp.phrases import Reading, read_phrase
-from claimdb.nlp.plurals import ALL_OF_THEM, pair
+from claimdb.nlp.plurals import means_two, pair, third
 from claimdb.nlp.told import THRESHOLD
 from claimdb.records import SpeakerGuess
 
@@ -26,10 +26,15 @@ SALIENT = 0.5
 """Share of the evidence from which a description without a known holder is taken for somebody."""
 _SPOKE = 1.5
 """What it adds to the weight of an organisation that it spoke before."""
-_SHARE = re.compile(r"(?:percent|per cent|%|half|thirds|majority|\bin \w+)$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:percent|per cent|%|half|thirds|majority|\b(?:\d+|one|two|three|four|six|seven|nine) in (?:\d+|[a-z]+))$",
+    re.IGNORECASE,
+)
 _SHARED = frozenset(("percent", "cent", "%", "half", "third", "thirds", "quarter", "quarters", "majority"))
 _TOPIC = 3
 """How often an organisation is named at least of which a text speaks before it names it."""
+_LOOKED_AT = 300
+"""Tokens before a group in which the text may have told more of it."""
 _FULLER = 3
 """Words of a definite group from which on it stands for itself."""
 
@@ -40,7 +45,13 @@ def read_person(told: Told, reading: Reading, party: Party) -> Guesses:
     unnamed = SpeakerGuess(_with_owner(told, reading, party), "unnamed", 0.7)
     lows = scene.tokens.lows
     if lows[reading.at] == "this" and reading.noun in lexicon.AUTHORS and reading.head == reading.at + 1:
-        return (SpeakerGuess(told.byline, "person", 0.7),) if told.byline else (unnamed,)
+        return (SpeakerGuess(told.authors[0], "person", 0.7),) if len(told.authors) == 1 else (unnamed,)
+    before = pair(told, reading) if means_two(reading) else ()
+    if before:
+        return before
+    whole = _of_them(told, reading)
+    if whole is not None:
+        return (replace(unnamed, name=whole, score=0.6),)
     if lows[reading.at] in lexicon.INDEFINITE or not lexicon.is_person_noun(reading.noun) or _is_open(told, reading):
         return (unnamed,)
     salient = told.found.options.get(reading.head, ())
@@ -66,16 +77,32 @@ def _is_open(told: Told, reading: Reading) -> bool:
 def read_group(told: Told, reading: Reading, party: Party) -> Guesses:
     """A group under its description, in the fuller words by which the article brought it in."""
     words = reading.printed.lower().split()
-    human = lexicon.is_person_noun(lexicon.singular(reading.noun)) or reading.noun in {"men", "women", "sides"}
-    if reading.printed.lower() in ALL_OF_THEM or (words[0] in {"both", "two"} and len(words) <= 3 and human):
-        before = pair(told, reading)
-        if before:
-            return before
+    human = lexicon.is_person_noun(lexicon.singular(reading.noun)) or reading.noun in {"men", "women"}
+    before = pair(told, reading) if means_two(reading) else ()
+    if before:
+        return before
+    whole = _of_them(told, reading)
+    if whole is not None:
+        return (SpeakerGuess(whole, "group", 0.6),)
     name = _with_owner(told, reading, party)
     if reading.owner is None:
         known = reading.definite or (len(words) == 1 and human and _is_common(told, reading))
-        name = (_fuller(told, reading, "group") if known else None) or shared_by(told, reading) or name
+        fuller = (_fuller(told, reading, "group") or _fuller_in_text(told, reading)) if known else None
+        name = fuller or shared_by(told, reading) or name
     return (SpeakerGuess(name, "group", 0.85),)
+
+
+def _of_them(told: Told, reading: Reading) -> str | None:
+    """ "One of two engineers" for "one of them"."""
+    part, of, them = reading.printed.rpartition(" of ")
+    if not of or them.lower() not in {"them", "these", "those"}:
+        return None
+    meant = third(told, replace(reading, noun="they"))
+    if len(meant) != 1 or meant[0].kind != "group" or meant[0].score < THRESHOLD:
+        return None
+    name = meant[0].name
+    whole = name.rpartition(" of ")[2] if name.lower().split()[0] in lexicon.QUANTIFIERS else name
+    return f"{part} of {whole}"
 
 
 def _is_common(told: Told, reading: Reading) -> bool:
@@ -101,6 +128,21 @@ def _fuller(told: Told, reading: Reading, kind: SpeakerKind) -> str | None:
     return None
 
 
+def _fuller_in_text(told: Told, reading: Reading) -> str | None:
+    """The longer name under which the text speaks of a group before, where it said nothing then."""
+    scene, lows = told.scene, told.scene.tokens.lows
+    words = set(reading.printed.lower().split()) - lexicon.DETERMINERS
+    if len(words) > 1 or not reading.definite:
+        return None
+    for at in range(reading.at - 1, max(reading.at - _LOOKED_AT, -1), -1):
+        if lows[at] == reading.noun and at not in scene.quoted and scene.is_people(at):
+            printed = scene.noun_phrase(at).printed
+            others = set(printed.lower().split()) - lexicon.DETERMINERS - lexicon.QUANTIFIERS
+            if words < others:
+                return printed
+    return None
+
+
 def _same_document(noun: str, other: str) -> bool:
     """One noun may take up what the other has named ("poll", "survey")."""
     return noun == other or {noun, other} <= lexicon.POLLS
@@ -112,7 +154,7 @@ def shared_by(told: Told, reading: Reading) -> str | None:
         return None
     lows = told.scene.tokens.lows
     polled: str | None = None
-    for index in range(reading.at - 1, 1, -1):
+    for index in range(reading.at - 1, 0, -1):
         if lows[index] == "of" and lows[index - 1] in _SHARED:
             whole = _people_at(told, index + 1)
             return f"{reading.printed} of {whole}" if whole else None
@@ -126,11 +168,11 @@ def _people_at(told: Told, start: int) -> str | None:
     roster, tokens = told.scene.roster, told.scene.tokens
     while start < len(tokens) and tokens.words[start][0].isdigit():
         start += 1
-    if start + 1 >= len(tokens):
+    stop = next((i for i in range(start, min(start + 8, len(tokens))) if tokens.lows[i] == "."), start + 8)
+    if start + 1 >= min(stop, len(tokens)):
         return None
-    phrase = segments.printed(
-        told.scene.text, roster, start, segments.segment_end(roster, start, min(start + 8, len(tokens)))
-    )
+    end = segments.segment_end(roster, start, min(stop, len(tokens)))
+    phrase = segments.printed(told.scene.text, roster, start, end)
     return phrase if lexicon.is_plural(phrase.lower().split()[-1]) else None
 
 
@@ -221,9 +263,9 @@ def _who_made(told: Told, reading: Reading, party: Party) -> Guesses:
         if paragraph - scene.paragraph(index) > 3:
             break
         if lows[index] == reading.noun and lows[index - 1] in lexicon.SINGLE and index not in scene.quoted:
-            authors = read_phrase(scene.text, scene.roster, range(index, min(index + 10, reading.at)))
-            if authors and authors[0].document:
-                return party(authors[0])[:1]
+            issued = _issued_by(told, index, reading.at)
+            if issued is not None:
+                return party(issued)[:1]
             sentence = scene.sentence(index)
             for spoke in reversed(told.latest):
                 named = spoke.guesses[0].kind in {"person", "organisation"} and spoke.guesses[0].score > 0.6
@@ -231,6 +273,16 @@ def _who_made(told: Told, reading: Reading, party: Party) -> Guesses:
                     return tuple(replace(guess, score=round(guess.score * 0.75, 3)) for guess in spoke.guesses)
             break
     return ()
+
+
+def _issued_by(told: Told, index: int, stop: int) -> Reading | None:
+    """Who stands behind "by" or "from" after the noun of a document."""
+    found = None
+    for end in range(index + 3, min(index + 10, stop) + 1):
+        authors = read_phrase(told.scene.text, told.scene.roster, range(index, end))
+        if authors and authors[0].document:
+            found = authors[0]
+    return found
 
 
 def _with_owner(told: Told, reading: Reading, party: Party) -> str:

@@ -78,7 +78,8 @@ class Evidence:
     def _is_fronted(self) -> bool:
         """The pronoun stands in a clause before the subject of its sentence."""
         sweep, tokens = self.sweep, self.sweep.roster.tokens
-        if self.sentence in sweep.first_in_sentence or self.number >= 0 or self.sentence < 1:
+        saying = sweep.setting.sayings.get(self.number)
+        if self.sentence in sweep.first_in_sentence or self.sentence < 1 or (saying is not None and saying.behind):
             return False
         start = tokens.within(sweep.setting.sentences[self.sentence - 1]).start
         low = tokens.lows[start]

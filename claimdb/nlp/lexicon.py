@@ -203,7 +203,7 @@ SPEECH_NOUNS = _words(
 )
 """What somebody says, where a text tells whose it is."""
 PLURAL_PEOPLE = _words(
-    "leadership establishment faithful"
+    "leadership establishment faithful family"
     " people police men women children others some many several few both all most none everyone everybody"
     " nobody majority"
     " crowd audience public electorate half two-thirds media press staff personnel troops millions"
@@ -225,13 +225,16 @@ PREPOSITIONS = _words(
 )
 CLAUSE_WORDS = _words("who whom whose which where when while whereas because although though if but or nor that")
 BOUNDARY_VERBS = _words(
-    "led speaking known named called identified quoted asked interviewed running serving is was are were"
-    " has had have said says"
+    "led speaking known named nicknamed dubbed called identified quoted asked interviewed running serving"
+    " is was are were has had have said says"
     " told wrote familiar close present opposed according based living working watching attending"
     " briefed surveyed polled"
     " contacted reached also then later still himself herself themselves itself"
 )
 CLOSED_WORDS = PREPOSITIONS | CLAUSE_WORDS | DETERMINERS | BOUNDARY_VERBS | _words("and to not")
+AUXILIARIES = _words(
+    "is are was were be been being am has have had having do does did will would can could shall should may might must"
+)
 FRONTED = _words("after before while when as asked though although since once if speaking citing despite")
 """Begin a clause before the subject of the sentence."""
 ANYBODY = _words(
@@ -341,6 +344,8 @@ def is_person_noun(noun: str) -> bool:
         return True
     if noun in ORG_NOUNS or noun in DOCUMENT_NOUNS:
         return False
+    if noun.startswith("super") and noun[5:] in PERSON_NOUNS:
+        return True
     return noun.endswith(_PERSON_ENDS) or noun.rpartition("-")[2] in PERSON_NOUNS
 
 

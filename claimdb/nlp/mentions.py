@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimdb.nlp import descriptions, lexicon
 from claimdb.nlp.antecedents import find_antecedents
-from claimdb.nlp.plurals import ALL_OF_THEM
+from claimdb.nlp.plurals import means_two
 from claimdb.nlp.pronouns import is_quoted_self, read_pronoun
 from claimdb.nlp.scene import Scene
 from claimdb.nlp.told import THRESHOLD, Answer, Guesses, Spoke, Told
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["THRESHOLD", "resolve"]
 
 
-def resolve(text: str, extraction: Extraction, *, byline: str | None = None) -> tuple[Attribution, ...]:
+def resolve(
+    text: str, extraction: Extraction, *, byline: str | None = None, outlet: str | None = None
+) -> tuple[Attribution, ...]:
     """The attributions of ``extraction`` with their speakers and candidates.
 
-    ``byline`` names the author, who is the "I" outside quotation marks.
+    ``byline`` names the author, who is the "I" outside quotation marks; without one, "we" is the ``outlet``.
     """
     scene = Scene(text, extraction)
-    resolver = Resolver(Told(scene, find_antecedents(scene.roster, scene.setting), byline))
+    resolver = Resolver(Told(scene, find_antecedents(scene.roster, scene.setting), byline, outlet))
     return resolver.resolved()
 
 
@@ -67,8 +69,11 @@ class Resolver:
         latest = self.told.latest
         for reading in self.scene.readings[number]:
             guesses = self.party(reading)
-            several = reading.noun in lexicon.THEY | lexicon.WE or reading.printed.lower() in ALL_OF_THEM
-            several = several or reading.kind == "group"
+            several = (
+                reading.noun in lexicon.THEY | lexicon.WE | lexicon.RELATIVE
+                or reading.kind == "group"
+                or means_two(reading)
+            )
             sure = [g for g in guesses[: None if several else 1] if g.score >= THRESHOLD]
             speakers += sure
             candidates += [g for g in guesses if g not in sure]

@@ -5,7 +5,7 @@ Tolerant of an extractor that misses a given name, mistakes a person for a place
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdb.nlp import lexicon
@@ -64,6 +64,7 @@ def find_names(
     join_given_names(tokens, labels, ranges)
     names, organisations = _scan(text, tokens, labels, in_source, borders)
     names, organisations = _surnames_alone(tokens, names, organisations, in_source)
+    names = _with_shared_surnames(tokens, names, organisations, alone)
     return names, _names_alone(tokens, names, organisations, alone)
 
 
@@ -173,6 +174,7 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
     while last > first and not (tokens.words[last - 1][-1].isalnum() or tokens.lows[last - 2] in lexicon.SUFFIXES):
         last -= 1
     start, titled = _behind_titles(tokens, first, last)
+    start = _behind_office(tokens, start, last)
     size = sum(tokens.words[i][0].isalpha() for i in range(start, last))
     if not 0 < size <= LONGEST_NAME:
         return None
@@ -187,13 +189,12 @@ def _read_name(text: str, tokens: Tokens, span: range, is_entity: bool, in_sourc
             start = next((i for i in range(start, last - 1) if i in in_source), start)
             if not (size >= 2 and start in in_source and _may_be_person(tokens, start, last)):
                 return None
-    behind = tokens.lows[last] if last < len(tokens) and tokens.touches(last - 1) else ""
-    if size == 1 and behind in lexicon.PLACE_NOUNS and tokens.is_capitalised(last):
+    if size == 1 and _names_a_place(tokens, last):
         return None
     words = tuple(fold(tokens.words[i]) for i in range(start, last) if tokens.words[i][0].isalpha())
     if max(map(len, words), default=0) < 2 or (len(words) == 1 and words[0] in lexicon.NOT_NAME_STARTS):
         return None
-    printed = text[tokens.starts[start] : tokens.ends[last - 1]].replace("\n", " ")
+    printed = " ".join(text[tokens.starts[start] : tokens.ends[last - 1]].split())
     return Name(start, last, words, printed, first, certain=certain)
 
 
@@ -216,6 +217,17 @@ def _behind_titles(tokens: Tokens, first: int, last: int) -> tuple[int, bool]:
     return start, titled
 
 
+def _behind_office(tokens: Tokens, start: int, last: int) -> int:
+    """First token behind an office in capitals that no list knows whole: "Flood Control Director Ana Ruiz"."""
+    while last > start and (tokens.lows[last - 1] in lexicon.SUFFIXES or not tokens.words[last - 1].isalpha()):
+        last -= 1
+    for index in range(last - 2, start, -1):
+        known = is_given_name(tokens, index) or is_given_name(tokens, index - 1) or is_given_name(tokens, start)
+        if tokens.lows[index] in lexicon.TITLES and not known:
+            return index + 1
+    return start
+
+
 def _may_be_person(tokens: Tokens, start: int, last: int) -> bool:
     if start > 0 and tokens.lows[start - 1] in {"the", "a", "an"}:
         return False
@@ -229,8 +241,8 @@ def _surnames_alone(
 ) -> tuple[list[Name], list[Organisation]]:
     """Surnames of people named in full, where the extractor saw nothing or took them for something else."""
     surnames = {core(name.words)[-1] for name in names if len(core(name.words)) > 1}
-    alone = {name.words[0] for name in names if len(name.words) == 1 and name.certain}
     names = [name for name in names if not _is_family(tokens, name, surnames)]
+    alone = {name.words[0] for name in names if len(name.words) == 1 and name.certain}
     taken = {index for name in names for index in range(name.first, name.last)}
     single = {o.first: o for o in organisations if o.last - o.first == 1}
     taken |= {index for o in organisations if o.last - o.first > 1 for index in range(o.first, o.last)}
@@ -238,7 +250,12 @@ def _surnames_alone(
     for index in tokens.capitals:
         word = tokens.words[index]
         known = fold(word) in surnames or (fold(word) in alone and index not in single)
-        if index not in taken and known and (index in in_source or not word.isupper()):
+        if (
+            index not in taken
+            and known
+            and not _names_a_place(tokens, index + 1)
+            and (index in in_source or not word.isupper())
+        ):
             single.pop(index, None)
             found.append(Name(index, index + 1, (fold(word),), word, index))
     if not found:
@@ -247,11 +264,50 @@ def _surnames_alone(
     return sorted([*names, *found], key=lambda name: name.first), kept
 
 
+def _with_shared_surnames(
+    tokens: Tokens, names: list[Name], organisations: list[Organisation], alone: set[str]
+) -> list[Name]:
+    """ "Ana" in "Ana and Tom Ruiz" is Ana Ruiz, where no other surname stands behind that given name elsewhere.
+
+    What is all of a source (``alone``) is a surname, as a rule.
+    """
+    at = {index: name for name in names for index in range(name.first, name.last)}
+    taken = {index for one in organisations for index in range(one.first, one.last)}
+    surnames: dict[str, set[str]] = {}
+    for name in names:
+        if len(name.words) > 1:
+            surnames.setdefault(name.words[0], set()).add(core(name.words)[-1])
+    known = {surname for found in surnames.values() for surname in found}
+    found: list[Name] = []
+    for name in names:
+        index, words = name.first - 2, core(name.words)
+        if len(words) != 2 or index < 0 or tokens.lows[index + 1] not in {"and", "&"}:
+            continue
+        given, other = fold(tokens.words[index]), at.get(index)
+        single = index not in taken and (other is None or len(other.words) == 1)
+        between = tokens.touches(index) and tokens.touches(index + 1) and is_given_name(tokens, name.first)
+        plain = tokens.is_capitalised(index) and is_given_name(tokens, index) and given not in known | alone
+        if single and between and plain and surnames.get(given, set()) <= {words[-1]}:
+            whole = Name(
+                index, index + 1, (given, words[-1]), f"{tokens.words[index]} {name.printed.split()[-1]}", index
+            )
+            found.append(whole if other is None else replace(other, words=whole.words, printed=whole.printed))
+    replaced = {name.first for name in found}
+    return sorted([*(name for name in names if name.first not in replaced), *found], key=lambda name: name.first)
+
+
+def _names_a_place(tokens: Tokens, behind: int) -> bool:
+    """A surname is followed by what makes it the name of something else: "Ruiz Street"."""
+    if behind >= len(tokens) or not tokens.touches(behind - 1):
+        return False
+    return tokens.is_capitalised(behind) and tokens.lows[behind] in lexicon.PLACE_NOUNS
+
+
 def _is_family(tokens: Tokens, name: Name, surnames: set[str]) -> bool:
     """ "The Ruizes", "the Lowes": several people of one surname."""
     word = name.words[-1]
     stems = {word[:-1], word[:-2] if word.endswith("es") else word[:-1]}
-    before = tokens.lows[name.left - 1] if name.left else ""
+    before = tokens.lows[name.first - 1] if name.first else ""
     return len(name.words) == 1 and before == "the" and word.endswith("s") and bool(stems & surnames)
 
 

@@ -249,7 +249,10 @@ def claimdb_mentions(doc: Doc) -> Doc:
     """Whom each source names; what a speaker says of herself inside her own statement is left out."""
     return after_attributions(
         lambda text, found, article: of_others(
-            text, mentions.resolve(text, found, byline=article.byline if article else None)
+            text,
+            mentions.resolve(
+                text, found, byline=article.byline if article else None, outlet=article.outlet if article else None
+            ),
         ),
         doc,
     )

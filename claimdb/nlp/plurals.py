@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
     from claimdb.nlp.told import Guesses, Spoke, Told
 
-ALL_OF_THEM = frozenset(("two", "the two", "both", "the pair", "the couple", "pair", "couple"))
+ALL_OF_THEM = frozenset(
+    ("two", "the two", "both", "the pair", "the couple", "pair", "couple", "duo", "neither", "either", "each")
+)
+_OF_TWO = frozenset(("both", "two", "neither", "either", "each"))
+_WOMEN, _MEN = frozenset(("women", "woman")), frozenset(("men", "man"))
+_NO_PLURAL = lexicon.CLOSED_WORDS - lexicon.DETERMINERS - {"and"} | lexicon.AUXILIARIES
 _FADES = (0.9, 1.0, 0.6, 0.4, 0.25)
 """What a weight is worth in the same sentence, one sentence on, two, …"""
 _SAME = 1.15
@@ -50,6 +55,15 @@ def third(told: Told, reading: Reading) -> Guesses:
     return tuple(replace(guess, score=round(min(0.9, share), 3)) for guess in best.guesses)
 
 
+def means_two(reading: Reading) -> bool:
+    """ "The two", "neither", "both candidates", "each woman"."""
+    words = reading.printed.lower().split()
+    if reading.printed.lower() in ALL_OF_THEM:
+        return True
+    human = lexicon.is_person_noun(lexicon.singular(words[-1])) or words[-1] in {"men", "women"}
+    return words[0] in _OF_TWO and len(words) <= 3 and human and reading.owner is None
+
+
 def pair(told: Told, reading: Reading) -> Guesses:
     """ "The two", "both candidates": the two people who spoke or were named together last."""
     found = [rival for rival in _rivals(told, replace(reading, noun="they")) if len(rival.guesses) == 2]
@@ -60,15 +74,21 @@ def pair(told: Told, reading: Reading) -> Guesses:
 
 
 def _two_named(told: Told, reading: Reading) -> Guesses:
-    """The only two people whom the last few sentences name."""
-    name_at, people = told.scene.roster.name_at, dict[int, None]()
-    for at, _ in _before(told, reading.at):
+    """The only two people whom the last few sentences name, or else this sentence or one of those before it."""
+    name_at, roster = told.scene.roster.name_at, told.scene.roster
+    wanted = 1 if reading.noun in _WOMEN else -1 if reading.noun in _MEN else 0
+    by_sentence: dict[int, dict[int, None]] = {}
+    for at, away in _before(told, reading.at):
         name = name_at.get(at)
-        if name is not None and at not in told.scene.quoted:
-            people[name.person] = None
-    if len(people) != 2 or NOBODY in people:
-        return ()
-    return tuple(told.guess(told.scene.roster.people[person], 0.5) for person in people)
+        if name is None or at in told.scene.quoted:
+            continue
+        if name.person == NOBODY or roster.people[name.person].gender * wanted >= 0:
+            by_sentence.setdefault(away, {})[name.person] = None
+    everybody = dict.fromkeys(person for people in by_sentence.values() for person in people)
+    for people in (everybody, *(by_sentence[away] for away in sorted(by_sentence))):
+        if len(people) == 2 and NOBODY not in people:
+            return tuple(told.guess(roster.people[person], 0.5) for person in people)
+    return ()
 
 
 def _rivals(told: Told, reading: Reading) -> Iterator[_Rival]:
@@ -142,19 +162,24 @@ class _Places:
 
 
 def _people(told: Told, reading: Reading) -> Iterator[_Rival]:
-    """Plurals of human beings and organisations, two people joined by "and", an organisation."""
-    scene, places = told.scene, _Places(told)
+    """Plurals of human beings and organisations, people joined by "and", an organisation."""
+    scene, places, taken = told.scene, _Places(told), -1
     for at, away in _before(told, reading.head):
-        if at in scene.quoted or at in scene.source:
+        if at in scene.quoted or at in scene.source or at <= taken:
             continue
-        both = _pair_at(told, at)
+        both = _joined_at(told, at)
         if both:
             yield _Rival(at, both, places.weight(at, away))
         elif scene.is_people(at) or _are_organisations(told, at):
             phrase = scene.noun_phrase(at)
             if phrase.printed.lower() in ALL_OF_THEM:
                 continue
-            guess = SpeakerGuess(phrase.printed, "group", 0.5)
+            printed = phrase.printed
+            last = _coordinated(told, at)
+            if at < last < reading.head:
+                taken = last
+                printed += scene.text[scene.tokens.ends[at] : scene.tokens.ends[last]]
+            guess = SpeakerGuess(" ".join(printed.split()), "group", 0.5)
             yield _Rival(at, (guess,), places.weight(phrase.at, away) * (1.0 if scene.is_people(at) else 0.9))
         elif _begins_organisation(told, at) and scene.roster.organisation_at[at].label == "ORGANIZATION":
             yield _Rival(at, (_organisation_at(told, at),), 0.6 * places.weight(at, away))
@@ -166,16 +191,62 @@ def _are_organisations(told: Told, index: int) -> bool:
     return low != lexicon.singular(low) and lexicon.singular(low) in lexicon.SPEAKING_ORGANISATIONS
 
 
-def _pair_at(told: Told, index: int) -> Guesses:
+def _joined_at(told: Told, index: int) -> Guesses:
+    """The people in a list of names that begins at a token: "Ana Ruiz, Tom Lowe and Ivan Orlov"."""
     roster, lows = told.scene.roster, told.scene.tokens.lows
     name = roster.name_at.get(index)
-    if name is None or name.person < 0 or name.first != index or lows[name.last : name.last + 1] != ["and"]:
+    if name is None or name.person < 0 or name.first != index:
         return ()
-    behind = range(name.last + 1, min(name.last + 6, len(lows)))
-    other = next((roster.name_at[i] for i in behind if i in roster.name_at), None)
-    if other is None or other.person in {NOBODY, name.person} or other.left > name.last + 2:
-        return ()
-    return tuple(told.guess(roster.people[n.person], 0.55) for n in (name, other))
+    people, joined, at = [name.person], False, name.last
+    while True:
+        behind, comma, last = _joint(told, at)
+        other = next(
+            (roster.name_at[i] for i in range(behind, min(behind + 6, len(lows))) if i in roster.name_at), None
+        )
+        if other is None or other.person in {NOBODY, *people} or not (comma or last):
+            break
+        if not _leads_to_name(told, range(behind, other.first)):
+            break
+        people.append(other.person)
+        joined, at = joined or last, other.last
+        if last:
+            break
+    return tuple(told.guess(roster.people[person], 0.55) for person in people) if joined else ()
+
+
+def _joint(told: Told, at: int) -> tuple[int, bool, bool]:
+    """(token behind the comma and "and" at a token, whether there is a comma, whether there is an "and")."""
+    lows = told.scene.tokens.lows
+    comma = lows[at : at + 1] == [","]
+    at += comma
+    if comma and lows[at : at + 1] and lows[at].isdigit() and lows[at + 1 : at + 2] == [","]:
+        at += 2  # "Ana Ruiz, 34, and her husband"
+    last = lows[at : at + 1] == ["and"]
+    return at + last, comma, last
+
+
+def _leads_to_name(told: Told, between: range) -> bool:
+    """Titles and relations: "his wife, Ana Ruiz", "Senator Ana Ruiz"."""
+    tokens = told.scene.tokens
+    known = lexicon.TITLES | lexicon.TITLE_MODIFIERS | lexicon.RELATIVES | {".", ",", "his", "her"}
+    return all(tokens.lows[i] in known or tokens.is_capitalised(i) for i in between)
+
+
+def _coordinated(told: Told, index: int) -> int:
+    """The last noun of "bakers, brewers and town officials", whose first noun is at a token."""
+    scene, lows = told.scene, told.scene.tokens.lows
+    end, joined = index, False
+    while True:
+        at, comma, last = _joint(told, end + 1)
+        if not (comma or last):
+            break
+        head = next((i for i in range(at, min(at + 5, len(lows))) if scene.is_people(i)), None)
+        if head is None or any(lows[i] in _NO_PLURAL or not lows[i][0].isalpha() for i in range(at, head)):
+            break
+        end, joined = head, joined or last
+        if last:
+            break
+    return end if joined else index
 
 
 def _things(told: Told, reading: Reading) -> Iterator[_Rival]:

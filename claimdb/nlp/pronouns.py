@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_SELF = 0.5
 """Score of "we" and "you" as a speaker under that word, where nothing tells who it is."""
+_PLURAL_VERBS = frozenset(("are", "were", "have", "both", "all", "do", "say", "want", "think", "believe"))
 LABELS = 3
 """Paragraphs with a speaker's label from which on those without one go on from the last."""
 
@@ -56,14 +57,18 @@ def _first_person(told: Told, reading: Reading) -> Guesses:
     for begin, end, number in reversed(scene.contents[max(at - 6, 0) : at]):
         answer = told.answers.get(number)
         if begin <= start < end and answer is not None and answer.speakers:
-            return answer.speakers[:1]
+            return answer.speakers[: None if reading.noun in lexicon.WE else 1]
     found = _of_turn(told, reading.head) or (_of_quotation(told, reading.head) if reading.head in scene.quoted else ())
     if found:
         return found
+    authors = () if reading.head in scene.quoted else told.authors
     if reading.noun in lexicon.WE:
-        return (SpeakerGuess("we", "group", UNKNOWN_SELF),)
-    written = told.byline and reading.head not in scene.quoted
-    return (SpeakerGuess(told.byline, "person", 0.8),) if written and told.byline else ()
+        several = tuple(SpeakerGuess(name, "person", 0.6) for name in authors)
+        editorial = told.outlet and not told.authors and reading.head not in scene.quoted
+        if editorial and told.outlet:
+            return (SpeakerGuess(told.outlet, "organisation", UNKNOWN_SELF),)
+        return several if len(several) > 1 else (SpeakerGuess("we", "group", UNKNOWN_SELF),)
+    return tuple(SpeakerGuess(name, "person", 0.8 if len(authors) == 1 else 0.4) for name in authors)
 
 
 def _of_turn(told: Told, index: int) -> Guesses:
@@ -104,7 +109,7 @@ def _relative(told: Told, reading: Reading, party: Party) -> Guesses:
     for index in range(reading.head - 1, start - 1, -1):
         name = scene.roster.name_at.get(index)
         if name is not None and human:
-            return told.person(name)
+            return _both_behind(told, reading, name) or told.person(name)
         low = tokens.lows[index]
         if not low[-1].isalnum():
             continue
@@ -126,6 +131,16 @@ def _relative(told: Told, reading: Reading, party: Party) -> Guesses:
     if reading.head - 1 >= start and last.isalpha() and last not in lexicon.CALENDAR | lexicon.RELATIVE:
         return party(scene.noun_phrase(reading.head - 1))
     return ()
+
+
+def _both_behind(told: Told, reading: Reading, name: Name) -> Guesses:
+    """ "Ana Ruiz and Tom Lowe, who are …": the verb tells that both are meant."""
+    scene, lows = told.scene, told.scene.tokens.lows
+    at, before = reading.head + 1, name.left - 2
+    other = scene.roster.name_at.get(before)
+    if at >= len(lows) or lows[at] not in _PLURAL_VERBS or lows[name.left - 1] != "and" or other is None:
+        return ()
+    return tuple(replace(guess, score=min(guess.score, 0.8)) for one in (other, name) for guess in told.person(one)[:1])
 
 
 def _name_with_appositive(told: Told, at: int) -> Name | None:

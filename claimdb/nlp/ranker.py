@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
 Floats = NDArray[np.float32]
 
@@ -88,7 +89,12 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The learned weights."""
-    table = json.loads(files("claimdb.nlp").joinpath("antecedents.json").read_text("utf-8"))
+    return read_weights(files("claimdb.nlp").joinpath("antecedents.json"))
+
+
+def read_weights(path: Traversable) -> Weights:
+    """Weights as `training/antecedents.py` writes them."""
+    table = json.loads(path.read_text("utf-8"))
     return Weights(*(np.array(table[name], np.float32) for name in Weights._fields))
 
 

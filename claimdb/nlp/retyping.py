@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ def named_alone(tokens: Tokens, sources: Sequence[range]) -> set[str]:
 
 
 def retyped(tokens: Tokens, entities: Sequence[Entity], alone: set[str]) -> list[Entity]:
-    """People whom the extractor took for something else: behind "Mr.", or with a surname seen elsewhere.
+    """People whom the extractor took for something else: behind "Mr.", with a surname seen elsewhere, in Cyrillic.
 
     And acronyms that it took for people. ``alone`` are words by which sources are named.
     """
@@ -35,6 +36,7 @@ def retyped(tokens: Tokens, entities: Sequence[Entity], alone: set[str]) -> list
     seen |= {tokens.lows[i + 1] for i in tokens.capitals if _leads_to_capitals(tokens, i) and is_given_name(tokens, i)}
     polite = {entity for entity, indices in places if indices and is_polite(tokens, indices.start)}
     people = {indices.start for entity, indices in places if entity.label == "PERSON" and indices}
+    ends = {indices.stop for entity, indices in places if entity.label == "PERSON" and indices}
     surnames = {_last_word(tokens, entity) for entity, _ in places if entity.label == "PERSON" or entity in polite}
     retyped: list[Entity] = []
     for entity, indices in places:
@@ -46,7 +48,8 @@ def retyped(tokens: Tokens, entities: Sequence[Entity], alone: set[str]) -> list
             )
             named = named or (len(indices) == 1 and is_given_name(tokens, indices.start) and indices.stop in people)
             called = entity.label != "MISC" and _is_called(tokens, indices, alone)
-            if named or called or entity in polite:
+            rest = indices.start in ends and _are_foreign(tokens, range(indices.start - 1, indices.stop))
+            if named or called or rest or entity in polite:
                 entity = Entity(entity.span, "PERSON", entity.score)
         elif indices and entity not in polite and _is_acronym(tokens, indices, seen):
             entity = Entity(entity.span, "ORGANIZATION", entity.score)
@@ -80,6 +83,15 @@ def _parts(tokens: Tokens, entity: Entity) -> Iterator[Entity]:
 def _is_mixed(tokens: Tokens, indices: range) -> bool:
     """Not all in capitals."""
     return any(char.islower() for i in indices for char in tokens.words[i])
+
+
+def _are_foreign(tokens: Tokens, indices: range) -> bool:
+    """Words side by side in another alphabet: the extractor, which reads English, cuts full names in two there."""
+    words = [tokens.words[i] for i in indices]
+    letters = [unicodedata.name(word[0], "") for word in words if word.isalpha()]
+    if len(letters) < len(words) or not all(map(tokens.touches, indices[:-1])):
+        return False
+    return not any(letter.startswith("LATIN") for letter in letters)
 
 
 def _is_acronym(tokens: Tokens, indices: range, seen: set[str]) -> bool:

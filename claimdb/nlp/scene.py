@@ -17,9 +17,7 @@ from claimdb.records import Attribution, Extraction, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NO_MODIFIERS = (
-    lexicon.PREPOSITIONS | lexicon.CLAUSE_WORDS | {"and", "or", "is", "was", "are", "were", "has", "have", "had"}
-)
+_NO_MODIFIERS = lexicon.PREPOSITIONS | lexicon.CLAUSE_WORDS | lexicon.AUXILIARIES | {"and", "or", "not"}
 _BEFORE_PREDICATES = frozenset(("is", "was", "as", "be", "been", "became", ",", "being", "like"))
 
 
@@ -37,7 +35,7 @@ class Scene:
         self.paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = extraction.sentences or self.paragraphs
         self.tokens = Tokens(text)
-        sources = [span for attribution in self.attributions for span in attribution.source]
+        sources = [self.tokens.whole(span) for attribution in self.attributions for span in attribution.source]
         self.roster: Roster = read_roster(text, self.tokens, extraction.entities, sources)
         self.organisations = Organisations(text, self.roster)
         self.quotations = [
@@ -59,7 +57,8 @@ class Scene:
         return {index for span in spans for index in self.tokens.within(span)}
 
     def _read(self, attribution: Attribution) -> tuple[Reading, ...]:
-        indices = [index for span in attribution.source for index in self.tokens.within(span)]
+        spans = map(self.tokens.whole, attribution.source)
+        indices = [index for span in spans for index in self.tokens.within(span)]
         return read_phrase(self.text, self.roster, range(indices[0], indices[-1] + 1)) if indices else ()
 
     def _setting(self) -> Setting:
@@ -145,6 +144,7 @@ class Scene:
             and lexicon.is_person_noun(reading.noun)
             and reading.noun not in lexicon.STRANGERS
             and self.tokens.lows[reading.at] not in lexicon.INDEFINITE
+            and self.tokens.lows[reading.head + 1 : reading.head + 2] not in (["who"], ["whose"], ["whom"])
         )
 
     # ── phrases ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +166,8 @@ class Scene:
             if low in lexicon.DETERMINERS or low in lexicon.QUANTIFIERS:
                 start -= 1
                 break
-            if not low[0].isalpha() or low in _NO_MODIFIERS or low.endswith("ed"):
+            number = low[0].isdigit() and start == head
+            if not (low[0].isalpha() or number) or low in _NO_MODIFIERS or low.endswith("ed"):
                 break
             start -= 1
         return read_phrase(self.text, self.roster, range(start, head + 1))[-1]

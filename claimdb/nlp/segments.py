@@ -17,6 +17,11 @@ _STOPS = lexicon.PREPOSITIONS | lexicon.CLAUSE_WORDS | lexicon.BOUNDARY_VERBS | 
 _THINGS = lexicon.ORG_NOUNS | lexicon.DOCUMENT_NOUNS
 _BEHIND_PARTICIPLES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.PRONOUNS | {"last", "today", "yesterday"}
 _OWNING = POSSESSIVE | lexicon.DETERMINERS
+_LIMITS = frozenset(
+    (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"))
+)
+_ANYBODY = frozenset(("those", "anyone", "anybody", "everyone", "everybody", "people"))
+"""They say little without the clause behind "who"."""
 _CLOSING = {"“": "”", '"': '"', "‘": "’"}
 _OPENING = {"”": "“", "»": "«", "’": "‘", '"': '"'}
 
@@ -49,7 +54,7 @@ def inside_name(roster: Roster, index: int) -> bool:
 def segment_end(roster: Roster, start: int, stop: int) -> int:
     """End of the words up to the head noun: where a mark, a preposition, a clause or a verb begins."""
     tokens = roster.tokens
-    start = behind_adjective(roster, start, stop)
+    start = max(behind_adjective(roster, start, stop), _list_end(roster, start, stop))
     for index in range(start + 1, stop):
         if inside_name(roster, index) and inside_name(roster, index - 1):
             same = roster.name_at.get(index) is roster.name_at.get(index - 1)
@@ -76,8 +81,8 @@ def _is_quoted_word(tokens: Tokens, index: int) -> bool:
 def behind_approximation(tokens: Tokens, start: int, stop: int) -> int:
     """The number in "only about four in ten", else ``start``."""
     at = start
-    while at < stop and tokens.lows[at] in lexicon.APPROXIMATELY:
-        at += 1
+    while at < stop and (tokens.lows[at] in lexicon.APPROXIMATELY or tuple(tokens.lows[at : at + 2]) in _LIMITS):
+        at += 1 if tokens.lows[at] in lexicon.APPROXIMATELY else 2
     counts = at < stop and (
         tokens.lows[at][0].isdigit() or tokens.lows[at] in lexicon.QUANTIFIERS | lexicon.INDEFINITE | {"half"}
     )
@@ -103,6 +108,26 @@ def behind_adjective(roster: Roster, start: int, stop: int) -> int:
     return start
 
 
+def _list_end(roster: Roster, start: int, stop: int) -> int:
+    """The "and" in "young, rural and urban voters" and "mothers, bakers and teachers", else ``start``."""
+    lows, last = roster.tokens.lows, start - 1
+    for index in range(start, min(stop, start + 12)):
+        low = lows[index]
+        if low == "," and 1 <= index - last - 1 <= 3:
+            last = index
+        elif low == "and" and last >= start:
+            end = next((i for i in range(index + 1, min(index + 4, stop)) if _are_people(roster, i)), None)
+            return start if end is None else index
+        elif low in MARKS or low in _STOPS or low == "and" or index in roster.name_at:
+            break
+    return start
+
+
+def _are_people(roster: Roster, index: int) -> bool:
+    low = roster.tokens.lows[index]
+    return lexicon.is_plural(low) and lexicon.is_person_noun(lexicon.singular(low)) and index not in roster.name_at
+
+
 def _begins_participle(roster: Roster, index: int, stop: int) -> bool:
     """A participle behind a noun, with what belongs to it: "groups urging Ruiz to run", "the report published today".
 
@@ -118,7 +143,7 @@ def _begins_participle(roster: Roster, index: int, stop: int) -> bool:
     ):
         return False
     noun = lexicon.singular(before)
-    if not (noun in _THINGS or lexicon.is_person_noun(noun) or noun != before):
+    if not (noun in _THINGS or lexicon.is_person_noun(noun) or noun != before or index - 1 in roster.organisation_at):
         return False
     behind = tokens.lows[index + 1]
     return tokens.is_capitalised(index + 1) or behind[0].isdigit() or behind in _BEHIND_PARTICIPLES
@@ -149,18 +174,21 @@ def printed(text: str, roster: Roster, start: int, stop: int) -> str:
     """The phrase up to its relative clause, appositive or bracket, without article."""
     tokens = roster.tokens
     begin = start + 1 if tokens.lows[start] in {"the", "a", "an"} and stop - start > 1 else start
-    adjective = behind_adjective(roster, start, stop)
+    adjective = max(behind_adjective(roster, start, stop), _list_end(roster, start, stop))
     if tokens.lows[begin].endswith("-based") and stop - begin > 1:
         begin += 1
     end = max(begin, adjective) + 1
     while end < stop:
         low = tokens.lows[end]
+        if tokens.lows[end - 1] in _ANYBODY and low in {"who", "whose", "whom"}:
+            end += 1
+            continue
         if low == "-" and tokens.lows[end - 1] == "-":
             break
         if not inside_name(roster, end) and (low in {",", "(", ";", ":", "—", "–"} or low in lexicon.CLAUSE_WORDS):
             break
         end += 1
     end = max(_end(roster, begin, end), begin + 1)
-    while end > begin + 1 and tokens.lows[end - 1] in POSSESSIVE:
+    while end > begin + 1 and tokens.lows[end - 1] in POSSESSIVE | {"each"}:
         end -= 1
     return " ".join(text[tokens.starts[begin] : tokens.ends[end - 1]].split())

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from claimdb.nlp import lexicon
 from claimdb.nlp.tokens import is_abbreviation
+from claimdb.records import ROLES_APART
+from claimdb.text import collapse_space
 
 if TYPE_CHECKING:
     from claimdb.nlp.naming import Name
     from claimdb.nlp.people import Person, Roster
+
+_MOST_ROLES = 4
+"""Of one person in an article."""
 
 
 def note_roles(text: str, roster: Roster, name: Name, begun: set[int]) -> None:
@@ -23,8 +28,8 @@ def note_roles(text: str, roster: Roster, name: Name, begun: set[int]) -> None:
         printed = text[roster.tokens.starts[left] : roster.tokens.starts[name.first]].strip(" ,\n")
         person.role_words.update(printed.lower().split())
         polite = nouns <= (lexicon.MALE_TITLES | lexicon.FEMALE_TITLES)
-        if not polite and (person.role is None or not person.role_is_title):
-            person.role, person.role_is_title = printed, True
+        if not polite:
+            _note_printed(person, printed, is_title=True)
         _add_roles(person, nouns)
     person.role_words.update(_place_and_party(roster, name.last))
     behind = None if begun & {name.last + 1, name.last + 2} else _appositive(text, roster, name.last)
@@ -32,8 +37,30 @@ def note_roles(text: str, roster: Roster, name: Name, begun: set[int]) -> None:
         printed, noun = behind
         person.role_words.update(printed.lower().split())
         _add_roles(person, {noun})
-        if person.role is None and not noun[0].isdigit():
-            person.role = printed
+        if not noun[0].isdigit():
+            _note_printed(person, printed, is_title=False)
+
+
+def _note_printed(person: Person, printed: str, *, is_title: bool) -> None:
+    """One more role as printed: the first title goes first, and of two that say the same the fuller one stays."""
+    told = person.role.split(ROLES_APART) if person.role else []
+    printed = collapse_space(printed)
+    words = _words(printed)
+    if ROLES_APART.strip() in printed or any(words <= _words(role) for role in told):
+        return
+    fuller = next((at for at, role in enumerate(told) if _words(role) <= words), None)
+    if fuller is not None:
+        told[fuller] = printed
+    elif is_title and not person.role_is_title:
+        told.insert(0, printed)
+    else:
+        told.append(printed)
+    person.role = ROLES_APART.join(told[:_MOST_ROLES])
+    person.role_is_title = person.role_is_title or is_title
+
+
+def _words(printed: str) -> set[str]:
+    return set(printed.lower().replace("-", " ").split())
 
 
 def _add_roles(person: Person, nouns: set[str]) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from claimdb.nlp import lexicon
+from claimdb.records import Span
 
-if TYPE_CHECKING:
-    from claimdb.records import Span
-
-_WORD = r"[^\W\d_]+(?:['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|[-‑][^\W_]+)*"
+_WORD = r"[^\W\d_]+(?:['’](?!(?:s|t|re|ve|ll|d|m)\b)[^\W\d_]+|[-‐‑][^\W_]+)*"
 _REST = r"|['’](?:s|S)\b|\d[\d,.-]*(?:st|nd|rd|th|-\w+(?:-\w+)*)?|[^\w\s]|_"
 _TOKEN = re.compile(_WORD + _REST)
-_BROKEN = re.compile(_WORD.replace(r"[^\W\d_]+", r"(?:[^\W\d_]|(?<=[ÃÂ])[\x80-\x9f¡-¿])+") + _REST)
-"""Where UTF-8 was read as Latin-1: "Ã±" for "ñ"."""
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f]|(?:(?<=[ÃÂ])|(?<=A[\u0302\u0303]))[\x80-\x9f¡-¿])"
+_BROKEN = re.compile(_WORD.replace(r"[^\W\d_]", _LETTER) + _REST)
+"""Where accents stand behind their letters, or UTF-8 was read as Latin-1: "Ã±" for "ñ"."""
+_IS_BROKEN = re.compile("[Ã\u0300-\u036f]")
 
 
 class Tokens:
@@ -25,7 +24,7 @@ class Tokens:
     __slots__ = ("capitals", "ends", "lower_case", "lows", "starts", "words")
 
     def __init__(self, text: str) -> None:
-        found = list((_BROKEN if "Ã" in text else _TOKEN).finditer(text))
+        found = list((_BROKEN if _IS_BROKEN.search(text) else _TOKEN).finditer(text))
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.words = [match.group() for match in found]
@@ -39,6 +38,13 @@ class Tokens:
     def within(self, span: Span) -> range:
         """Indices of the tokens that begin inside ``span``."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def whole(self, span: Span) -> Span:
+        """With the rest of the word in whose middle it begins."""
+        before = bisect_left(self.starts, span.start) - 1
+        if before < 0 or self.ends[before] <= span.start or not self.words[before].isalpha():
+            return span
+        return Span(self.starts[before], span.end)
 
     def is_capitalised(self, index: int) -> bool:
         return self.words[index][0].isupper()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.nlp import lexicon
+from claimdb.nlp.tokens import fold
 from claimdb.records import SpeakerGuess
 
 if TYPE_CHECKING:
@@ -19,8 +22,34 @@ if TYPE_CHECKING:
 THRESHOLD = 0.45
 """Score from which somebody is a speaker and not a candidate."""
 _NOBODY = frozenset(("none", "unknown", "staff", "n/a"))
+_OUTLETS = (
+    frozenset(("news", "today", "press", "times", "post", "editors", "staff", "desk", "wire")) | lexicon.ORG_NOUNS
+)
+_BY = re.compile(r"^by\b:?\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[a-zA-Z]{3})\.\s")
+_SPLIT = re.compile(r"\s*(?:[,;&|/]|\b(?:and|with)\b)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_LONGEST = 5
+"""Words of an author's name."""
 Guesses = tuple[SpeakerGuess, ...]
 """Who may be meant by one party of a source, best first."""
+
+
+def authors_of(byline: str) -> tuple[str, ...]:
+    """The people in "By A and B, Daily News. Follow A on …": outlets and addresses left out, one word alone kept."""
+    line = _BY.sub("", _SENTENCE.split(byline.strip(), maxsplit=1)[0]).strip(" .,;")
+    found: list[str] = []
+    for part in filter(None, map(str.strip, _SPLIT.split(line))):
+        words = part.lower().split()
+        known = fold(words[0]) in lexicon.given_names() or (len(words) > 1 and len(words[0].rstrip(".")) == 1)
+        plain = all(map(_WORD.fullmatch, words)) and part.lower() not in _NOBODY
+        outlet = words[-1] in _OUTLETS or words[0] == "the" or (len(words) == 1 and part.isupper() and len(part) < 5)
+        caps = bool(found) and part.isupper() != found[0].isupper()
+        whole = 2 <= len(words) <= 3 and all(word[0].isupper() for word in part.split()) and not caps
+        if plain and not outlet and (known or whole or not found) and len(words) <= _LONGEST:
+            found.append(part)
+    full = [name for name in found if " " in name]
+    return tuple(full or found)
 
 
 class Answer(NamedTuple):
@@ -40,11 +69,11 @@ class Spoke(NamedTuple):
 class Told:
     """The sources of an article that were read so far, with their speakers."""
 
-    def __init__(self, scene: Scene, found: Found, byline: str | None) -> None:
+    def __init__(self, scene: Scene, found: Found, byline: str | None, outlet: str | None) -> None:
         self.scene = scene
         self.found = found
-        named = byline is not None and any(char.isalpha() for char in byline) and byline.lower() not in _NOBODY
-        self.byline = byline if named else None
+        self.authors = authors_of(byline or "")
+        self.outlet = outlet
         self.answers: dict[int, Answer] = {}
         """By the number of the attribution."""
         self.latest: list[Spoke] = []
@@ -56,23 +85,23 @@ class Told:
     def options(self, options: Sequence[tuple[int, float]], scale: float = 1.0) -> Guesses:
         """The likeliest of those found for a pronoun or description; a stranger under the description."""
         people = self.scene.roster.people
-        guesses: list[SpeakerGuess] = []
+        found: dict[str, SpeakerGuess] = {}
         for person, share in options[:4]:
             if person < len(people):
-                guesses.append(self.guess(people[person], share * scale))
+                guess = self.guess(people[person], share * scale)
             else:
-                guesses.append(self.stranger(person - len(people), share * scale))
-        return tuple(guesses)
+                guess = self.stranger(person - len(people), share * scale)
+            known = found.get(guess.name)
+            found[guess.name] = guess if known is None else replace(known, score=round(known.score + guess.score, 3))
+        return tuple(sorted(found.values(), key=lambda guess: -guess.score))
 
     def stranger(self, number: int, score: float) -> SpeakerGuess:
-        """Somebody unnamed whom a description brought in."""
+        """Somebody whom a description brought in: unnamed, or whose name was known after all."""
         head = self.found.strangers[number]
         spoke = next((spoke for spoke in reversed(self.latest) if spoke.reading.head == head), None)
-        if spoke is not None and spoke.guesses[0].kind == "unnamed":
-            name = spoke.guesses[0].name
-        else:
-            name = self.scene.noun_phrase(head).printed
-        return SpeakerGuess(name, "unnamed", round(score, 3))
+        if spoke is not None and spoke.guesses[0].kind in {"unnamed", "person"}:
+            return replace(spoke.guesses[0], score=round(score, 3))
+        return SpeakerGuess(self.scene.noun_phrase(head).printed, "unnamed", round(score, 3))
 
     def person(self, name: Name) -> Guesses:
         """Whom a name stands for; several where it may be either."""

@@ -11,7 +11,6 @@ _ENGLISH = "the model reads English: it finds what stands in marks, not who says
 WRONG: dict[str, str] = {
     "7b": _ENGLISH,
     "7c": _ENGLISH,
-    "9a": "a nickname in quotation marks is taken for the name",
     "9b": "the model takes a nickname in quotation marks for a part of the content",
     "11a": "the model leaves out the single word in front of the source",
     "17a": "the model finds cue and content, but not the source behind “by”",
@@ -19,7 +18,6 @@ WRONG: dict[str, str] = {
     "21c": _NO_CLAIMS,
     "29c": "the model takes a verb of manner with “at” for a cue",
     "31b": "the model takes the clause between cue and content for a part of the content",
-    "39a": "an article that is not in English is not extracted",
     "41a": "the model takes the metonym for a person's name",
     "43a": "the model takes a verb of pointing with “at” for a cue",
     "51a": _NO_CLAIMS,
