@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from benchmarks import news
-from claimdb import __version__, db, models, workflow
+from claimdb import __version__, db, models, resolution
 from claimdb.store import keys, runs, saving
 from claimdb.text import fold
 
@@ -184,7 +184,8 @@ def measure(path: Path, mentions: int, seed: int) -> Measured:
     printed = write(engine, news.articles(world, mentions))
     db.optimize(engine)
     begun = time.perf_counter()
-    workflow.update(engine)
+    with db.session(engine, write=True) as session:
+        resolution.resolve(session)
     seconds = time.perf_counter() - begun
     with db.session(engine) as session:
         found = list(speakers(session))

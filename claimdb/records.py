@@ -100,6 +100,10 @@ class Entity:
     score: float = 1.0
 
 
+ROLES_APART = "; "
+"""Between the offices that an article gives to one person, the title before the name first."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerGuess:
     """Whom a source names, inside one article. ``score`` is the probability that it is that speaker."""
@@ -108,7 +112,7 @@ class SpeakerGuess:
     kind: SpeakerKind
     score: float = 1.0
     role: str | None = None
-    """Office or rank as printed beside the name ("Deputy Defense Minister")."""
+    """Offices or ranks as printed beside the name ("Deputy Defense Minister"), parted by `ROLES_APART`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,10 @@ class SpeakerDecision:
 
 
 # ── what is said more than once, and what cannot all be true ─────────────────────────────────────────────────────
+
+CopyKind = Literal["copy", "quotations", "credit"]
+"""How it shows that two passages were not written independently."""
+COPY_KINDS: tuple[CopyKind, ...] = get_args(CopyKind)
 
 Voice = Literal["speaker", "outlet"]
 VOICES: tuple[Voice, ...] = get_args(Voice)

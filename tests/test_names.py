@@ -10,13 +10,37 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdb import names
+from claimdb.names.listing import printed_in
 from claimdb.records import SPEAKER_KINDS, SpeakerKind
+
+SOURCES = [
+    ("Gen. Markin, who led it", "Ilya Markin", "Markin"),
+    ("Major General Ilya Markin, as Markin himself", "Ilya Markin", "Ilya Markin"),
+    ("Ilya Markin’s", "Ilya Markin", "Ilya Markin"),
+    ("Col. I. Markin.", "I. Markin", "I. Markin"),
+    ("al-Masri", "Samir al-Masri", "al-Masri"),
+    ("Tom Reed Jr.", "Tom Reed Jr.", "Tom Reed Jr."),
+    ("Park Jae-won", "Jae-won Park", "Park Jae-won"),
+    ("CNN's", "CNN", "CNN"),
+    ("he", "Ilya Markin", "Ilya Markin"),
+    ("the ministry", "Ministry of Defence", "Ministry of Defence"),
+    ("", "Ilya Markin", "Ilya Markin"),
+]
+
+
+@pytest.mark.parametrize(("source", "name", "words"), SOURCES)
+def test_what_a_source_prints_of_a_name(source: str, name: str, words: str) -> None:
+    assert printed_in(source, name) == words
 
 
 @pytest.mark.parametrize(
     ("printed", "listed", "kind"),
     [
         ("Lt. Gen. Ilya Markin", "Ilya Markin", "person"),
+        ("the Eastmere-based Institute of Rivers", "Institute of Rivers", "organisation"),
+        ("New Eastmere-based River Watch", "River Watch", "organisation"),
+        ("Faith-based Community Action", "Faith-based Community Action", "organisation"),
+        ("Eastmere-based Union", "Eastmere-based Union", "organisation"),
         ("Deputy Defense Minister Ana Lucía Vega", "Ana Lucía Vega", "person"),
         ("Secretary of State Ana Vega", "Ana Vega", "person"),
         ("Harbour spokesman Tom Reed", "Tom Reed", "person"),

@@ -14,13 +14,28 @@ import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.orm import Session
 
-from claimdb import db, ingestion, verification
+from claimdb import db, ingestion, resolution, verification
 from claimdb.errors import DatabaseMissing
 from claimdb.ingestion import Work
-from claimdb.store import articles, judgements, outlets, runs, search, speakers, statements, stats
+from claimdb.store import (
+    articles,
+    edges,
+    identities,
+    judgements,
+    outlets,
+    pairs,
+    runs,
+    search,
+    speakerpages,
+    speakers,
+    statements,
+    stats,
+)
+from claimdb.store.identities import By
 from claimdb.store.rows import StatementFilter
 from tests import factory
 from tests.stub import STUB
+from tests.test_resolution import groups, tell
 
 SERVER = os.environ.get("CLAIMDB_TEST_POSTGRES", "")
 BRIDGE = "Rita Vance said that the bridge is closed. The council of the town will meet again on Monday to talk."
@@ -158,6 +173,34 @@ def test_judged_undone_and_verified(stored: sa.Engine) -> None:
     with db.session(stored, write=True) as session:
         judgements.undo(session, made.id, who="me")
         assert texts(session, form="direct") == [HURT]
+        assert verification.verify(session).faults == ()
+
+
+def test_who_is_who(engine: sa.Engine) -> None:
+    with db.session(engine, write=True) as session:
+        for name, *said in (
+            ("a", "Oleg Dravkin", "Inga Moen"),
+            ("b", "Oleg Darvkin"),
+            ("c", "О. Дравкін", "Inga Moen"),
+        ):
+            tell(session, name, *said)
+            resolution.resolve(session)
+        first = groups(session)
+        resolution.resolve(session)
+        assert groups(session) == first
+        assert (("a", "Inga Moen"), ("c", "Inga Moen")) in first
+        (pair,) = (one for one in pairs.suggested(session) if "Oleg Darvkin" in (one.left.name, one.right.name))
+        assert pairs.count(session) >= 1
+        made = identities.merge(session, pair.left.id, pair.right.id, By(who="me"))
+        resolution.resolve(session, identities.articles_of(session, made.value))
+        (one,) = speakers.find_speakers(session, "Dravkin")
+        page = speakerpages.page(session, one.id)
+        assert {"Oleg Dravkin", "Oleg Darvkin"} <= {printed.words for printed in page.names}
+        assert [row.decision for row in page.decisions] == ["same"]
+        assert len(edges.to_edges(identities.history(session))) >= 1
+        undone = judgements.undo(session, made.id, who="me")
+        resolution.resolve(session, identities.articles_of(session, undone.value))
+        assert groups(session) == first
         assert verification.verify(session).faults == ()
 
 

@@ -110,6 +110,49 @@ def test_a_typing_slip_alone_is_suggested(session: Session) -> None:
     assert groups(session) == {(("a", "Oleg Dravkin"),), (("b", "Oleg Darvkin"),)}
 
 
+def test_a_slip_in_a_surname_alone_is_suggested_where_something_speaks_for_it(session: Session) -> None:
+    tell(session, "a", "Oleg Dravkin", "Inga Moen")
+    tell(session, "b", "Darvkin", "Inga Moen")
+    tell(session, "c", "Davrkin", "Pavel Ilves", published="2010-02-03")
+    resolution.resolve(session)
+    offered = {frozenset((pair.left.name, pair.right.name)) for pair in pairs.suggested(session)}
+    assert offered == {frozenset(("Oleg Dravkin", "Darvkin"))}
+    assert (("b", "Darvkin"),) in groups(session)
+
+
+@pytest.mark.parametrize(
+    "stories",
+    [
+        (["Tom Reed"], ["Tom A. Reed"], ["Tom B. Reed"]),
+        (["Tom Reed"], ["Tom Reed"], ["Tom Reed"], ["Tom A. Reed"], ["Tom B. Reed"]),
+        (["Tom Reed"], ["Tom A. Reed"], ["Tom A. Reed"], ["Tom A. Reed"], ["Tom B. Reed"]),
+        (["Tom Reed"], ["Tom A. Reed", "Tom B. Reed"]),
+    ],
+)
+def test_who_could_be_two_is_neither_but_is_asked_about(session: Session, stories: tuple[list[str], ...]) -> None:
+    for name, said in zip("abcdef", stories, strict=False):
+        tell(session, name, *said)
+    resolution.resolve(session)
+    found = [{name for _, name in some} for some in groups(session)]
+    assert sorted(map(sorted, found)) == [["Tom A. Reed"], ["Tom B. Reed"], ["Tom Reed"]]
+    offered = [{pair.left.name, pair.right.name} for pair in pairs.suggested(session)]
+    assert offered == [{"Tom Reed", "Tom A. Reed"}, {"Tom Reed", "Tom B. Reed"}]
+
+
+def test_without_the_middle_initial_it_is_who_has_it_in_the_article(session: Session) -> None:
+    tell(session, "a", "Tom A. Reed", "Tom Reed")
+    tell(session, "b", "Tom B. Reed")
+    resolution.resolve(session)
+    assert groups(session) == {(("a", "Tom A. Reed"), ("a", "Tom Reed")), (("b", "Tom B. Reed"),)}
+
+
+def test_of_equally_common_names_one_in_latin_letters_is_listed(session: Session) -> None:
+    for name, printed in (("a", "Дмитро Ковальський"), ("b", "Dmytro Kovalskyi")):
+        tell(session, name, printed)
+    resolution.resolve(session)
+    assert [row.name for row in speakers.speakers(session)] == ["Dmytro Kovalskyi"]
+
+
 def test_evidence_beside_the_name_joins_a_slip(session: Session) -> None:
     office = "deputy commander of the Northern Fleet"
     for name, printed in (("a", "Oleg Dravkin"), ("b", "Oleg Darvkin")):

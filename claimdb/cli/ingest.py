@@ -75,7 +75,7 @@ def ingest_cli(paths: Paths, told: Told, how: How) -> None:
         work = Work(jobs=how.jobs or load().jobs, progress=progress)
         engine = open_database(how.db)
         done = ingest(engine, paths, told=options(asdict(told)), work=work, only_extract=how.only_extract)
-    report(done, quiet=how.quiet)
+    report(done, engine, how)
 
 
 @app.command("reextract", cls=Command)
@@ -103,7 +103,7 @@ def reextract_cli(
         engine = open_database(how.db, create=False)
         ids = article_ids(engine, articles)
         done = reextract(engine, article_ids=ids, keep=keep, work=work, only_extract=how.only_extract)
-    report(done, quiet=how.quiet)
+    report(done, engine, how)
 
 
 @app.command("update", cls=Command)
@@ -118,19 +118,35 @@ def update_cli(db: Db = None) -> None:
     from claimdb.db import open_database
     from claimdb.workflow import update
 
-    speakers = update(open_database(db, create=False)).speakers
+    engine = open_database(db, create=False)
+    speakers = update(engine).speakers
     typer.echo(f"{plural(speakers.mentions, 'mention')} of {plural(speakers.speakers, 'speaker')} linked.")
+    note_open_pairs(engine, quiet=False)
 
 
-def report(done: IngestSummary, *, quiet: bool) -> None:
-    """The summary line; what failed, one line a file. Raises SomeInputsFailed where anything did."""
+def report(done: IngestSummary, engine: Engine, how: How) -> None:
+    """The summary line; what failed, one line a file; what waits for people. SomeInputsFailed where anything did."""
     for path, remark in done.notes:
-        note(f"{path}: {remark}", quiet=quiet)
+        note(f"{path}: {remark}", quiet=how.quiet)
     for failure in done.failures:
         typer.echo(f"{failure.path}: {failure.reason}", err=True)
     typer.echo(summary(done))
+    if not how.only_extract:
+        note_open_pairs(engine, quiet=how.quiet)
     if done.failures:
         raise SomeInputsFailed(f"{plural(done.failed, 'input')} could not be used; the reasons stand above.")
+
+
+def note_open_pairs(engine: Engine, *, quiet: bool) -> None:
+    """How many suggestions that two names are one speaker's wait for an answer, and where it is given."""
+    from claimdb.db import session
+    from claimdb.store.pairs import count
+
+    with session(engine) as opened:
+        number = count(opened)
+    if number:
+        are = "is" if number == 1 else "are"
+        note(f"{plural(number, 'pair')} of names {are} perhaps one speaker: `claimdb speakers review`", quiet=quiet)
 
 
 def summary(done: IngestSummary) -> str:

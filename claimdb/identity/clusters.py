@@ -18,7 +18,7 @@ from typing import NamedTuple
 from claimdb import names
 from claimdb.identity.evidence import Profile, Weighed, log_odds, probability, weigh
 from claimdb.identity.likeness import FULL, INITIAL, SINGLE, Form, Forms, is_left_to_people
-from claimdb.identity.offices import read_office
+from claimdb.identity.sharing import Sharing, tokens
 from claimdb.names import Comparison
 
 # All are logarithms of odds.
@@ -47,6 +47,8 @@ _MOST_QUESTIONS = 5
 """About one speaker."""
 _MOST_WEIGHED = 5
 """Groups of one name, those that share most with an article, that a name in it is weighed against."""
+_MOST_FITTING = 12
+"""Of more speakers whom an initial or surname fits, those that share most are weighed."""
 _GREATEST = 20
 """Groups of one name that others are weighed against."""
 
@@ -160,8 +162,12 @@ class _Family:
     def resolve(self) -> None:
         for level in (FULL, INITIAL, SINGLE):
             forms = sorted(form for form in self.free if self.forms.full[form] == level)
-            if level != FULL:
-                self._attach([node for form in forms for node in self.free[form]])
+            # All are weighed before any is given: none leads others.
+            chosen: list[tuple[Cluster, Node, _Match]] = []
+            for form in forms if level != FULL else ():
+                self._attach(form, chosen)
+            for cluster, node, match in chosen:
+                self._take(cluster, node, match)
             for form in forms:
                 self._hold_together(form)
             self._join_likeliest()
@@ -224,38 +230,28 @@ class _Family:
         alone = Decided(
             same.score, same.reason if self.forms.full[form] == FULL else "nobody is sure to be meant by it"
         )
-        sharing: dict[int | str, dict[Cluster, None]] = defaultdict(dict)
-        for cluster in self.holders[form]:
-            for token in _tokens(cluster.profile):
-                sharing[token][cluster] = None
+        sharing = Sharing(self.holders[form])
         bare: Cluster | None = None
         for node in self.free[form]:
             if node in self.decided:
                 continue
-            tokens = _tokens(node.profile)
-            match, holder = self._holding(node, same, tokens, sharing, bare)
+            held = tokens(node.profile)
+            likely = sharing.most(held, _MOST_WEIGHED)
+            match, holder = self._holding(node, same, likely) if held else self._bare(node, same, bare)
             if match is None or holder is None:
                 holder = self._found([node], alone)
-                bare = bare if tokens else holder
+                bare = bare if held else holder
             else:
                 self._take(holder, node, match)
-            for token in tokens:
-                sharing[token][holder] = None
+            sharing.add(holder, held)
 
-    def _holding(
-        self,
-        node: Node,
-        name: Comparison,
-        tokens: set[int | str],
-        sharing: dict[int | str, dict[Cluster, None]],
-        bare: Cluster | None,
-    ) -> tuple[_Match | None, Cluster | None]:
-        """The group that most speaks for, among those that share most. What nothing is told of is held together too."""
-        if not tokens and bare is not None:
-            match = self._match(node, bare, name)
-            return (match, bare) if match and match.enough else (None, None)
-        shared = Counter(cluster for token in tokens for cluster in sharing.get(token, ()))
-        likely = sorted(shared, key=lambda cluster: (-shared[cluster], cluster.order))[:_MOST_WEIGHED]
+    def _bare(self, node: Node, name: Comparison, bare: Cluster | None) -> tuple[_Match | None, Cluster | None]:
+        """What nothing is told of is held together too."""
+        match = self._match(node, bare, name) if bare else None
+        return (match, bare) if match and match.enough else (None, None)
+
+    def _holding(self, node: Node, name: Comparison, likely: Sequence[Cluster]) -> tuple[_Match | None, Cluster | None]:
+        """The group that most speaks for, among those that share most."""
         matches = [(match, cluster) for cluster in likely if (match := self._match(node, cluster, name))]
         held = [one for one in matches if one[0].enough and one[0].evidence.odds >= HOLDS]
         best = max(held, key=lambda one: (one[0].odds, one[1].order), default=(None, None))
@@ -277,33 +273,38 @@ class _Family:
 
     # ── initials and single names ────────────────────────────────────────────────────────────────────────────────
 
-    def _attach(self, nodes: Sequence[Node]) -> None:
-        """Give each to the speaker whom it fits best. All are weighed before any is given: none leads others."""
-        chosen: list[tuple[Cluster, Node, _Match]] = []
-        for node in nodes:
-            matches = sorted(self._fitting(node), key=lambda found: (-found[0].odds, found[1].order))
+    def _attach(self, form: Form, chosen: list[tuple[Cluster, Node, _Match]]) -> None:
+        """Choose for each node of a form the speaker whom it fits best, where nobody else fits as well."""
+        near, full = self.forms.near[form], self.forms.full
+        fuller = (other for other in near if full[other] < full[form])
+        names = {
+            cluster: name
+            for cluster in dict.fromkeys(cluster for other in fuller for cluster in self.holders[other])
+            if (name := self._fitting(form, cluster)) is not None
+        }
+        sharing = Sharing(names) if len(names) > _MOST_FITTING else None
+        for node in self.free[form]:
+            likely = sharing.most(tokens(node.profile), _MOST_FITTING) if sharing else names
+            found = [(match, cluster) for cluster in likely if (match := self._match(node, cluster, names[cluster]))]
+            matches = sorted(found, key=lambda found: (-found[0].odds, found[1].order))
             if not matches:
                 continue
             match, cluster = matches[0]
-            if len(matches) == 1:
+            if len(matches) == 1 and sharing is None:
                 match = match._replace(odds=match.odds + ONLY)
             rivalled = any(other.enough and match.odds - other.odds < MARGIN for other, _ in matches[1:])
             if match.odds >= AUTOMATIC and match.enough and not rivalled:
                 chosen.append((cluster, node, match))
-        for cluster, node, match in chosen:
-            self._take(cluster, node, match)
 
-    def _fitting(self, node: Node) -> Iterator[tuple[_Match, Cluster]]:
-        """Those who are known by a fuller name that fits."""
-        near, full = self.forms.near[node.form], self.forms.full
-        fuller = (form for form in near if full[form] < full[node.form])
-        for cluster in dict.fromkeys(cluster for form in fuller for cluster in self.holders[form]):
-            fitting = [form for form in cluster.forms if form in near]
-            against = sum(n for form, n in cluster.forms.items() if form not in near and full[form] == FULL)
-            if against <= sum(cluster.forms[form] for form in fitting):
-                match = self._match(node, cluster, max((near[form] for form in fitting), key=_rank))
-                if match is not None:
-                    yield match, cluster
+    def _fitting(self, form: Form, cluster: Cluster) -> Comparison | None:
+        """How a form agrees with the name of somebody who is known by fuller ones; None where it hardly does."""
+        near, full = self.forms.near[form], self.forms.full
+        fitting = [other for other in cluster.forms if other in near]
+        against = sum(n for other, n in cluster.forms.items() if other not in near and full[other] == FULL)
+        if against > sum(cluster.forms[other] for other in fitting):
+            return None
+        name = max((near[other] for other in fitting), key=_rank)
+        return None if full[form] == SINGLE and name.score < LEAST_SINGLE else name
 
     # ── groups and other spellings ───────────────────────────────────────────────────────────────────────────────
 
@@ -318,6 +319,8 @@ class _Family:
             match = self._between(first, second)
             if match is not None:
                 beside[first][second] = beside[second][first] = match
+                if match.odds < AUTOMATIC or not match.enough:
+                    return
                 unsupported = match.evidence.support < SUPPORT
                 heapq.heappush(heap, (unsupported, -match.odds, first.order, second.order, len(pairs)))
                 pairs.append((first, second, match))
@@ -326,9 +329,7 @@ class _Family:
             consider(one, other)
         while heap:
             one, other, match = pairs[heapq.heappop(heap)[-1]]
-            if beside[one].get(other) is not match or match.odds < AUTOMATIC or not match.enough:
-                continue
-            if self._is_rivalled(one, other, match, beside):
+            if beside[one].get(other) is not match or self._is_rivalled(one, other, match, beside):
                 continue
             self._join(one, other, match)
             around = sorted({*beside.pop(one), *beside.pop(other)} - {one, other}, key=lambda third: third.order)
@@ -339,8 +340,13 @@ class _Family:
                 consider(one, third)
 
     def _is_rivalled(self, one: Cluster, other: Cluster, match: _Match, beside: Beside) -> bool:
-        """The smaller of two fits somebody else about as well who is not the greater; or the greater does, by name."""
-        small, great = sorted((one, other), key=lambda cluster: (len(cluster.nodes), cluster.order))
+        """The smaller of two fits somebody else about as well who is not the greater; or the greater does, by name.
+
+        The smaller is the one with the less full name, or else with fewer nodes.
+        """
+        small, great = sorted(
+            (one, other), key=lambda cluster: (-self._fullest(cluster), len(cluster.nodes), cluster.order)
+        )
         for third, rival in beside[small].items():
             if third is great or not rival.enough or match.odds - rival.odds >= MARGIN:
                 continue
@@ -360,17 +366,24 @@ class _Family:
         )
 
     def _pairs(self) -> Iterator[tuple[Cluster, Cluster]]:
-        """Clusters that hold names which may be one speaker's, each pair once; with the greatest of each name."""
+        """Clusters that hold names which may be one speaker's, each pair once; with the greatest of each name.
+
+        Of many whose names are no fuller than an initial or surname, those that share most.
+        """
         greatest = {
             form: sorted(some, key=lambda cluster: (-len(cluster.nodes), cluster.order))[:_GREATEST]
             for form, some in self.holders.items()
         }
-        seen: set[frozenset[Cluster]] = set()
+        seen: set[tuple[int, int]] = set()
         for form, near in self.forms.near.items():
+            level = self.forms.full[form]
+            fuller = (other for other in near if self.forms.full[other] <= level)
+            around = dict.fromkeys(two for other in fuller for two in greatest.get(other, ()))
+            sharing = Sharing(around) if level != FULL and len(around) > _GREATEST else None
             for one in self.holders[form]:
-                for two in (two for other in near for two in greatest.get(other, ())):
-                    pair = frozenset((one, two))
-                    if len(pair) == 2 and pair not in seen:
+                for two in sharing.most(tokens(one.profile), _GREATEST) if sharing else around:
+                    pair = (id(one), id(two)) if id(one) < id(two) else (id(two), id(one))
+                    if one is not two and pair not in seen:
                         seen.add(pair)
                         yield one, two
 
@@ -396,7 +409,9 @@ class _Family:
             match = self._between(left, right)
             if match is None or match.odds < SUGGEST:
                 continue
-            if match.evidence.odds > 0 or SINGLE not in (self._fullest(left), self._fullest(right)):
+            single = SINGLE in (self._fullest(left), self._fullest(right))
+            slipped = single and match.name.score < LEAST_SINGLE and match.evidence.support < SUPPORT
+            if not slipped and (match.evidence.odds > 0 or not single):
                 found.append(Question(left, right, probability(match.odds), match.reasons))
         asked: Counter[Cluster] = Counter()
         kept = []
@@ -417,9 +432,3 @@ def _may_meet(one: Node | Cluster, other: Cluster) -> bool:
 
 def _rank(name: Comparison) -> tuple[bool, float]:
     return not name.needs_support, name.score
-
-
-def _tokens(profile: Profile) -> set[int | str]:
-    """All that another profile may share."""
-    words = (word for office in profile.offices for word in read_office(office).words)
-    return {*profile.people, *profile.organisations, *profile.places, *words}

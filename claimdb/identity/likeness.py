@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from claimdb import names
 from claimdb.names import Comparison
@@ -89,9 +89,9 @@ def fullness(name: str, kind: SpeakerKind = "person") -> int:
     return INITIAL if any(len(word) == 1 for word in (read.words[0], read.words[-1])) else FULL
 
 
-def need_no_comparing(block: str, one: str, other: str) -> bool:
-    """Two full names have no more in common than the block where single names meet them."""
-    return block.startswith(names.SINGLE) and fullness(one) == fullness(other) == FULL
+def is_left_out(block: str, name: str, kind: SpeakerKind) -> bool:
+    """A full name in a block where single names meet full ones: other full names need no comparing with it there."""
+    return block.startswith(names.SINGLE) and fullness(name, kind) == FULL
 
 
 def is_end_of(key: str, other: str) -> bool:
@@ -129,8 +129,10 @@ def _near(printed: Mapping[Form, str]) -> dict[Form, dict[Form, Comparison]]:
         for block in sorted(names.block_keys(printed[form], form[0])):
             by_block[form[0], block].append(form)
     for (kind, block), forms in by_block.items():
-        for one, other in combinations(forms, 2):
-            if other in near[one] or need_no_comparing(block, printed[one], printed[other]):
+        full = [form for form in forms if is_left_out(block, printed[form], kind)]
+        others = [form for form in forms if form not in set(full)] if full else forms
+        for one, other in chain(combinations(others, 2), product(others, full)):
+            if other in near[one]:
                 continue
             found = likeness(printed[one], printed[other], kind)
             if may_be_one(found):

@@ -1,7 +1,8 @@
 """Names in one article → what each stands for there, and what the article names beside it.
 
-A surname stands for the one person of its article whose full name has it; where two could be meant, or none is named,
-it stands for itself. People who are only named are referents too: they tell spellings apart and bear out others.
+A surname stands for the one person of its article whose full name has it, and a name without middle initial for the one
+who has it there; where two could be meant, or none is named, it stands for itself. People who are only named are
+referents too: they tell spellings apart and bear out others.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import lru_cache
 
 from claimdb import names
 from claimdb.identity.likeness import SINGLE, Form, fullness, is_end_of, likeness, may_be_one
-from claimdb.records import EntityLabel, SpeakerKind
+from claimdb.records import ROLES_APART, EntityLabel, SpeakerKind
 from claimdb.text import fold
 
 LEAST_ENTITY = 0.5
@@ -23,7 +24,7 @@ LEAST_ENTITY = 0.5
 _LEAST_CANDIDATE = 0.05
 _BYLINE_PARTS = re.compile(r"\s*(?:,|;|&|\||\n|\band\b|\bfor\b|\bin\b|^by\b)\s*", re.IGNORECASE)
 
-SURNAME = "surname of the only person of the article who has it"
+SURNAME = "the only person of the article with that name in full"
 """Why a name stands for another one of its article."""
 
 
@@ -79,7 +80,7 @@ def referents(article: ArticleNames, alone: Collection[tuple[SpeakerKind, str]] 
         if mention.name.strip() and (not mention.candidate or mention.score >= _LEAST_CANDIDATE):
             one = found.setdefault((mention.kind, mention.key), _standing(mention.name, mention.key, mention.kind))
             one.mentions += not mention.candidate
-            one.roles.update([mention.role] if mention.role else ())
+            one.roles.update(mention.role.split(ROLES_APART) if mention.role else ())
     for name in _people(article.entities):
         key = _folded(name)
         if ("person", key) not in found:
@@ -127,11 +128,17 @@ def _full_names(some: Iterable[Standing]) -> list[Standing]:
 
 def _take_full_name(one: Standing, full: Sequence[Standing]) -> None:
     if fullness(one.name) != SINGLE:
-        people = [other for other in full if is_end_of(one.form[1], other.form[1])]
+        people = [other for other in full if is_end_of(one.form[1], other.form[1]) or _is_around(other, one)]
     else:
         people = [other for other in full if may_be_one(likeness(one.listed, other.listed, "person"))]
     if len(people) == 1:
         one.form, one.listed = people[0].form, people[0].listed
+
+
+def _is_around(longer: Standing, one: Standing) -> bool:
+    """The same first and last word, and more between them: Tom A. Reed, Tom Reed."""
+    words, others = one.form[1].split(), longer.form[1].split()
+    return len(words) == 2 < len(others) and (words[0], words[-1]) == (others[0], others[-1])
 
 
 # ── what is named beside it ──────────────────────────────────────────────────────────────────────────────────────

@@ -1,12 +1,14 @@
 """Keys under which names that could be one speaker's meet, so that nobody compares all with all.
 
 Names that share no key are not worth comparing. A key starting with `SINGLE` is where a single name meets the full
-names that it could be the surname of: two full names that share nothing else need no comparing. A single name with a
-typing slip in it meets other single names only: keys for more would make every surname's block a heap of its likes.
+names that it could be the surname of: two full names that share nothing else need no comparing. Of single names with a
+typing slip those meet full names that keep the surname's consonants, in whatever order; keys for other slips would make
+every surname's block a heap of its likes.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ from claimdb.text import fold
 if TYPE_CHECKING:
     from claimdb.records import SpeakerKind
 
+_CONSONANT = re.compile("[bcdfghjklmnpqrstvwxz]")
+_FEWEST_MIXED = 3
 _MOST_SOUNDS = 3
 _MOST_HEADS = 3
 _CLUSTERS = frozenset({"dzh", "kh", "ch", "sh", "zh", "ts", "dj", "th", "ph"})
@@ -46,6 +50,8 @@ def _person_keys(name: Name) -> set[str]:
     may_be_korean = name.family_first or name.hints.korean or len(words) == 1 or first.is_initial
     sounds = [*_sounds(last), *(_korean(last) if may_be_korean else ())]
     keys = {SINGLE + sound for sound in sounds}
+    if len(mixed := "".join(sorted(_CONSONANT.findall(last.text)))) >= _FEWEST_MIXED and last.script == "latin":
+        keys.add(f"{SINGLE}={mixed}")
     keys.add(f"j:{_together(words)}")
     if len(words) == 1:
         text = last.text

@@ -18,6 +18,7 @@ from claimdb.names.words import SERVANT, Name, read, read_both
 EQUAL = 0.99
 """Score of two names that differ in nothing: even so, some people share one."""
 _DIFFERENT = "the names differ"
+_SHARED = "many bear the surname"
 _FEW = 2
 _GIVEN_NAMES_ONLY = (Agreement.SHORT, Agreement.DOUBTFUL, Agreement.VARIANT, Agreement.RIVAL)
 
@@ -277,7 +278,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(end_is_missing, 0.6, "one has a name more in front or behind", needs_support=True),
     Feature(middle_name_is_an_initial, 0.98, "a middle name is an initial of the other's"),
     Feature(given_name_is_an_initial, 0.91, "given names are initials of the other's"),
-    Feature(initial_tells_little, 0.6, "an initial beside a common surname or fewer names", needs_support=True),
+    Feature(initial_tells_little, 0.6, "an initial beside fewer names or a surname that many bear", needs_support=True),
     Feature(initial_is_of_a_later_name, 0.3, "the initial is of a later name", needs_support=True),
     Feature(surname_is_an_initial, 0.4, "the surname is an initial", needs_support=True),
     Feature(words_are_romanised_otherwise, 0.95, "another romanisation or form of the name"),
@@ -292,7 +293,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(both_are_single, 0.7, "single names", needs_support=True),
     Feature(one_is_the_surname, 0.45, "one is the other's surname", needs_support=True),
     Feature(one_is_a_given_name, 0.25, "one is the other's given name", needs_support=True),
-    Feature(surname_is_common, 0.98, "the surname is common"),
+    Feature(surname_is_common, 0.98, _SHARED),
 )
 """What is left of `EQUAL` is the product of the weights of all that hold; they are set by hand, nothing is fitted."""
 
@@ -335,7 +336,9 @@ def _compare(one: Name, other: Name) -> Comparison:
             score *= feature.weight**times
             reasons.append(feature.reason)
             needs_support = needs_support or feature.needs_support
-    return Comparison(round(score, 4), "; ".join(reasons) or _equal(one, other), needs_support)
+    if not set(reasons) - {_SHARED}:
+        reasons.insert(0, _equal(one, other))
+    return Comparison(round(score, 4), "; ".join(reasons), needs_support)
 
 
 def _equal(one: Name, other: Name) -> str:

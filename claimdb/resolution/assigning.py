@@ -110,7 +110,10 @@ def ties(held: Nodes, decisions: Decisions) -> list[list[Node]]:
 
 
 class Assigned:
-    """The speakers of one family. Whoever is only named, in one spelling and in no question, is no speaker yet."""
+    """The speakers of one family.
+
+    Whoever is only named, in one spelling, in no question and in no decision of people, is no speaker yet.
+    """
 
     def __init__(self, held: Nodes, found: Grouping, decisions: Decisions) -> None:
         self._held = held
@@ -126,9 +129,14 @@ class Assigned:
         for cluster in sorted(self._found.clusters, key=self._first):
             speaker_id = next(one for one in self._ids(cluster) if one not in taken)
             taken.add(speaker_id)
-            if cluster in asked or len(cluster.forms) > 1 or any(node.mentions for node in cluster.nodes):
+            if cluster in asked or self._is_speaker(cluster):
                 entries[cluster] = self._entry(cluster, speaker_id)
         return entries
+
+    def _is_speaker(self, cluster: Cluster) -> bool:
+        if len(cluster.forms) > 1 or any(node.mentions for node in cluster.nodes):
+            return True
+        return any(self._decisions.group(referent(row)) is not None for row in self._rows(cluster))
 
     def given(self, pks: Mapping[str, int]) -> list[dict[str, Any]]:
         """Whom referents mean now, as far as it is not what is stored. ``pks``: row numbers of speakers by id."""
@@ -181,8 +189,8 @@ def _kind(cluster: Cluster) -> SpeakerKind:
 
 
 def _name(cluster: Cluster, kind: SpeakerKind) -> str:
-    """The commonest of the fullest names."""
+    """The commonest of the fullest names; of equally common ones rather one in Latin letters."""
     printed = {node.form: node.name for node in cluster.nodes if node.form[0] == kind}
     fullest = min(fullness(name, kind) for name in printed.values())
     chosen = [form for form, name in printed.items() if fullness(name, kind) == fullest]
-    return printed[max(chosen, key=lambda form: (cluster.forms[form], len(form[1]), form[1]))]
+    return printed[max(chosen, key=lambda form: (cluster.forms[form], form[1].isascii(), len(form[1]), form[1]))]

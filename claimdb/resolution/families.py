@@ -10,16 +10,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimdb import names
-from claimdb.identity.likeness import Form, likeness, may_be_one, need_no_comparing
+from claimdb.identity.likeness import Form, is_left_out, likeness, may_be_one
 from claimdb.identity.referring import in_print
 from claimdb.store import referents
 from claimdb.store.rows import StoredForm
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+class _Block:
+    """The forms of one block; apart from the others those that need no comparing with each other there."""
+
+    def __init__(self) -> None:
+        self.others: list[StoredForm] = []
+        self.left_out: list[StoredForm] = []
+
+    def to_compare(self, key: str, form: StoredForm) -> Iterable[StoredForm]:
+        return self.others if is_left_out(key, form.name, form.kind) else chain(self.others, self.left_out)
+
+    def add(self, key: str, form: StoredForm) -> None:
+        (self.left_out if is_left_out(key, form.name, form.kind) else self.others).append(form)
 
 
 class Families:
@@ -29,7 +44,7 @@ class Families:
         self._session = session
         self._empty = empty
         self._forms: dict[Form, StoredForm] = {}
-        self._blocks: dict[str, list[StoredForm]] = defaultdict(list)
+        self._blocks: dict[str, _Block] = defaultdict(_Block)
         self._looked_into: set[str] = set()
         self._listed: dict[int, str] = {}
         self._above: dict[int, int] = {}
@@ -89,18 +104,19 @@ class Families:
         referents.add_blocks(self._session, [(f"{form.kind} {key}", form) for form, keys in keyed for key in keys])
         for form, keys in keyed:
             for key in keys:
-                members = self._blocks[f"{form.kind} {key}"]
-                for other in members:
-                    if self.root(form.family) != self.root(other.family) and _like(key, form, other):
+                block = self._blocks[f"{form.kind} {key}"]
+                for other in block.to_compare(key, form):
+                    if self.root(form.family) != self.root(other.family) and _are_like(form, other):
                         self._unite(form.family, other.family)
-                members.append(form)
+                block.add(key, form)
 
     def _look_into(self, blocks: set[str]) -> None:
         unknown = blocks - self._looked_into
         self._looked_into |= unknown
         if not self._empty and unknown:
             for block, form in referents.in_blocks(self._session, unknown):
-                self._blocks[block].append(self._forms.setdefault((form.kind, form.key), form))
+                known = self._forms.setdefault((form.kind, form.key), form)
+                self._blocks[block].add(block.partition(" ")[2], known)
 
     def _unite(self, one: int, other: int) -> None:
         first, second = sorted((self.root(one), self.root(other)))
@@ -108,7 +124,5 @@ class Families:
             self._above[second] = first
 
 
-def _like(block: str, one: StoredForm, other: StoredForm) -> bool:
-    if need_no_comparing(block, one.name, other.name):
-        return False
+def _are_like(one: StoredForm, other: StoredForm) -> bool:
     return may_be_one(likeness(one.name, other.name, one.kind))

@@ -12,6 +12,11 @@ from claimdb.store.rows import Suggested
 _LEFT, _RIGHT = models.speakers.alias("left_speakers"), models.speakers.alias("right_speakers")
 
 
+def count(session: Session) -> int:
+    """Open suggestions."""
+    return session.scalar(sa.select(sa.func.count()).select_from(models.suggestions)) or 0
+
+
 def suggested(session: Session, *, speaker_id: str | None = None, limit: int | None = None) -> list[Suggested]:
     """Speakers that are perhaps one, the likeliest first: all, or the pairs that one speaker is in."""
     suggestion = models.suggestions

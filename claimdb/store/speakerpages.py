@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
-from claimdb.records import FORMS, Form
+from claimdb.names.listing import printed_in
+from claimdb.records import FORMS, ROLES_APART, Form
 from claimdb.store import identities, pairs, speakers, statements
 from claimdb.store.rows import Doubt, Printed, SpeakerPage, StatementFilter, file_label
 
@@ -19,6 +20,7 @@ WEAK = 0.7
 """Links that act with a lower score are told as doubtful."""
 LATEST = 5
 """Statements on the page."""
+_OPEN = "its own article does not make clear who is meant"
 _MOST = 20
 """Namesakes that a doubt names."""
 _WHERE = (
@@ -55,7 +57,10 @@ Use = tuple[str, str, str | None, bool]
 
 
 def _names(session: Session, pk: int) -> tuple[Printed, ...]:
-    """Names as printed, with why another one than the listed is taken for the same speaker's."""
+    """Names as printed, with why another one than the listed is taken for the same speaker's.
+
+    A statement whose source is no name ("he", "the general") counts for the name that its article has for it.
+    """
     referent = models.referents
     rows = session.execute(
         sa.select(referent.c.name, referent.c.score, referent.c.reason)
@@ -63,7 +68,8 @@ def _names(session: Session, pk: int) -> tuple[Printed, ...]:
         .order_by(referent.c.score.desc())
     )
     why = {row.name: (row.score, row.reason) for row in rows}
-    uses = [*_said(session, pk, models.mentions.c.name), *((row.name, *use) for row, *use in _named(session, pk))]
+    uses: list[Use] = [(printed_in(row.source_text or "", row.name), *use) for row, use in _said(session, pk)]
+    uses += [(row.name, *use) for row, use in _named(session, pk)]
     return tuple(
         replace(one, score=why[one.words][0], reason=why[one.words][1]) if one.words in why else one
         for one in _counted(uses)
@@ -71,22 +77,29 @@ def _names(session: Session, pk: int) -> tuple[Printed, ...]:
 
 
 def _roles(session: Session, pk: int) -> tuple[Printed, ...]:
-    uses = [(role, *use) for row, *use in _named(session, pk) for role in row.roles]
-    return _counted([*_said(session, pk, models.mentions.c.role), *uses])
+    uses: list[Use] = []
+    for row, use in _said(session, pk):
+        uses += [(role, *use) for role in (row.role.split(ROLES_APART) if row.role else ())]
+    for row, use in _named(session, pk):
+        uses += [(role, *use) for role in row.roles]
+    return _counted(uses)
 
 
-def _said(session: Session, pk: int, words: sa.Column[Any]) -> Iterator[Use]:
+Place = tuple[Any, tuple[str, str | None, bool]]
+"""A row, and where it is printed as `Use` has it."""
+
+
+def _said(session: Session, pk: int) -> list[Place]:
+    """Where a statement is given to the speaker."""
+    mention, attribution = models.mentions, models.attributions
+    columns = (mention.c.name, mention.c.role, mention.c.attribution_pk, attribution.c.source_text)
     rows = session.execute(
-        _in_outlet(
-            speakers.acting(words.label("words"), *_WHERE, models.mentions.c.attribution_pk), models.attributions
-        )
-        .where(models.links.c.speaker_pk == pk, words.is_not(None))
-        .distinct()
+        _in_outlet(speakers.acting(*columns, *_WHERE), attribution).where(models.links.c.speaker_pk == pk).distinct()
     )
-    yield from ((row.words, *_place(row), True) for row in rows)
+    return [(row, (*_place(row), True)) for row in rows]
 
 
-def _named(session: Session, pk: int) -> list[tuple[Any, str, str | None, bool]]:
+def _named(session: Session, pk: int) -> list[Place]:
     """Where the speaker is named, with or without a statement."""
     referent = models.referents
     rows = session.execute(
@@ -94,7 +107,7 @@ def _named(session: Session, pk: int) -> list[tuple[Any, str, str | None, bool]]
         .where(referent.c.speaker_pk == pk)
         .order_by(referent.c.pk)
     )
-    return [(row, *_place(row), False) for row in rows]
+    return [(row, (*_place(row), False)) for row in rows]
 
 
 def _in_outlet(query: sa.Select[Any], table: sa.Table) -> sa.Select[Any]:
@@ -111,12 +124,14 @@ def _counted(uses: Iterable[Use]) -> tuple[Printed, ...]:
     """By words and outlet, the commonest words first, then the outlet that prints them most."""
     numbers: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     days: dict[tuple[str, str], list[str]] = {}
     for words, outlet, day, said in uses:
         numbers[words, outlet] += said
         totals[words] += said
+        places[words] += 1
         days.setdefault((words, outlet), []).extend([day] if day else ())
-    order = sorted(numbers, key=lambda key: (-totals[key[0]], key[0], -numbers[key], key[1]))
+    order = sorted(numbers, key=lambda key: (-totals[key[0]], -places[key[0]], key[0], -numbers[key], key[1]))
     return tuple(
         Printed(*key, numbers[key], min(days[key], default=None), max(days[key], default=None)) for key in order
     )
@@ -156,11 +171,11 @@ def _weak(session: Session, pk: int) -> Doubt | None:
     """Statements that are the speaker's by a link that is not sure."""
     attribution, link = models.attributions, models.links
     rows = session.execute(
-        speakers.acting(attribution.c.id, link.c.score, link.c.reason)
+        speakers.acting(attribution.c.id, link.c.score, link.c.reason, models.mentions.c.score.label("inside"))
         .where(link.c.speaker_pk == pk)
         .order_by(link.c.score.desc())
     )
-    best = {row.id: (row.score, row.reason) for row in list(rows)[::-1]}
+    best = {row.id: (row.score, _OPEN if row.inside < WEAK else row.reason) for row in list(rows)[::-1]}
     weak = sorted((score, one, reason) for one, (score, reason) in best.items() if score < WEAK)
     reasons = dict.fromkeys(reason for _, _, reason in weak if reason)
     return Doubt("weak", tuple(one for _, one, _ in weak), score=weak[0][0], reasons=tuple(reasons)) if weak else None

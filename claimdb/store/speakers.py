@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claimdb import models
 from claimdb.errors import NotFound, UsageError
-from claimdb.records import DEFAULT_MODALITIES, FORMS, SpeakerKind
+from claimdb.records import DEFAULT_MODALITIES, FORMS, ROLES_APART, SpeakerKind
 from claimdb.store.rows import DEFAULT_REGIONS, SpeakerDetail, SpeakerRow, file_label
 from claimdb.text import fold
 
@@ -201,16 +202,19 @@ def _needs_statement(condition: sa.ColumnElement[bool]) -> bool:
 
 
 def _common_roles(session: Session, *conditions: sa.ColumnElement[bool]) -> dict[int, str]:
-    """The role that is printed most often beside each speaker."""
+    """The role that is printed most often beside each speaker; of several equally often, the one that stands first."""
     speaker = models.speakers
     rows = session.execute(
         acting(speaker.c.pk, models.mentions.c.role, sa.func.count().label("n"))
         .join(speaker, speaker.c.pk == models.links.c.speaker_pk)
         .where(models.mentions.c.role.is_not(None), *conditions)
         .group_by(speaker.c.pk, models.mentions.c.role)
-        .order_by(sa.func.count(), models.mentions.c.role.desc())
+        .order_by(sa.func.count().desc(), models.mentions.c.role)
     )
-    return {row.pk: row.role for row in rows}
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        found[row.pk].update(dict.fromkeys(row.role.split(ROLES_APART), row.n))
+    return {pk: roles.most_common(1)[0][0] for pk, roles in found.items()}
 
 
 def _sorted(rows: list[SpeakerRow], sort: Sequence[str]) -> list[SpeakerRow]:
@@ -254,7 +258,10 @@ def _roles(session: Session, pk: int) -> tuple[tuple[str, int], ...]:
         .where(models.links.c.speaker_pk == pk, role.is_not(None))
         .group_by(role)
     )
-    return tuple(sorted(((row.role, row.n) for row in rows), key=lambda item: (-item[1], item[0])))
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(dict.fromkeys(row.role.split(ROLES_APART), row.n))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _by_outlet(session: Session, pk: int) -> tuple[tuple[str, Mapping[Any, int]], ...]:

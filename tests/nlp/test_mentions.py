@@ -222,6 +222,24 @@ def test_an_appositive_is_the_role() -> None:
     assert attribution.speakers[0].role == "retired engineer"
 
 
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        (
+            "Gen. {P Ana Ruiz}, formerly the commander of the 9th Fleet, came.",
+            "Gen.; formerly the commander of the 9th Fleet",
+        ),
+        ("{P Ana Ruiz}, the commander of the 9th Fleet, met Gen. {P Ana Ruiz}.", "Gen.; commander of the 9th Fleet"),
+        ("Minister {P Ana Ruiz} came. Deputy Water Minister {P Ana Ruiz} left.", "Deputy Water Minister"),
+        ("Deputy Water Minister {P Ana Ruiz} came. Minister {P Ana Ruiz} left.", "Deputy Water Minister"),
+        ("{P Ana Ruiz}, 48, came.", None),
+    ],
+)
+def test_all_that_an_article_calls_somebody(source: str, role: str | None) -> None:
+    (attribution,) = resolved(f"{source} {{s1 {{P Ruiz}}}} {{c1 said}} {Q}")
+    assert attribution.speakers[0].role == role
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     first, second = resolved("{q1 “It holds,”} {s1 {P Ana Ruiz}} {c1 said}.\n{q2 “We looked twice.”}")
     assert names(first) == names(second) == ["Ana Ruiz"]

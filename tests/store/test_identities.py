@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claimdb import models, resolution, workflow
 from claimdb.errors import FormatError, NotFound, UnknownName, UsageError
-from claimdb.records import Referent
+from claimdb.records import Entity, Referent
 from claimdb.store import articles, exchange, identities, judgements, pairs, speakers
 from claimdb.store.identities import By, Part
 from claimdb.store.rows import ArticleFilter, JudgementRow
@@ -127,6 +127,17 @@ def test_split_by_article_and_name(three: Session) -> None:
     assert len(row.value["right"]) == 2
     assert [number for name, number in counts(three) if name.startswith("Ina Vos")] in ([1, 2], [2, 1])
     assert len(identities.speakers_of(three, [key(name, "ina vos") for name in "abc"])) == 2
+
+
+def test_who_is_only_named_is_a_speaker_once_it_was_split_off(three: Session) -> None:
+    text = "It is 0, Petra Lund said. Inna Vos was not there."
+    said = factory.attribution(text, "It is 0", source="Petra Lund", cue="said", speakers="Petra Lund")
+    named = Entity(factory.span(text, "Inna Vos"), "PERSON", 0.9)
+    one = factory.article(text, url="https://d.example/", outlet="d", path=None)
+    resolution.resolve(three, [factory.stored(three, one, factory.extraction(text, said, entities=(named,))).id])
+    assert ident(three, "inna vos") == ident(three, "ina vos")
+    settle(three, identities.split(three, ident(three, "ina vos"), Part(names=["Inna Vos"]), ANN))
+    assert ident(three, "inna vos") != ident(three, "ina vos")
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,39 @@ def test_by_whom_it_is_called_what(session: Session, vos: str) -> None:
     ]
 
 
+def test_names_and_roles_as_each_outlet_prints_them(session: Session) -> None:
+    text = "One, Vos said. Two, mayor Ina Vos said. Three, she said."
+    for outlet in ("The Quay", "The Dock"):
+        found = [
+            factory.attribution(
+                text, content, source=source, cue="said", speakers=(factory.person("Ina Vos", role=role),)
+            )
+            for content, source, role in (
+                ("One", "Vos", "mayor; founder of the Quay"),
+                ("Two", "mayor Ina Vos", "mayor; founder of the Quay"),
+                ("Three", "she", "mayor"),
+            )
+        ]
+        article = factory.article(text, outlet=outlet, path=f"{outlet}.txt")
+        factory.stored(session, article, factory.extraction(text, *found))
+    (row,) = speakers.find_speakers(session, "vos")
+    page = speakerpages.page(session, row.id)
+    assert row.role == "mayor"
+    assert [(one.words, one.outlet, one.attributions) for one in page.names] == [
+        ("Ina Vos", "The Dock", 2),
+        ("Ina Vos", "The Quay", 2),
+        ("Vos", "The Dock", 1),
+        ("Vos", "The Quay", 1),
+    ]
+    assert [(one.words, one.outlet, one.attributions) for one in page.roles] == [
+        ("mayor", "The Dock", 3),
+        ("mayor", "The Quay", 3),
+        ("founder of the Quay", "The Dock", 2),
+        ("founder of the Quay", "The Quay", 2),
+    ]
+    assert page.detail.roles == (("mayor", 6), ("founder of the Quay", 4))
+
+
 def test_the_day_is_when_it_was_said_or_else_printed(session: Session, vos: str) -> None:
     page = speakerpages.page(session, vos)
     assert [(day, sum(forms.values())) for day, forms in page.days] == [("2024-05-21", 1), ("2024-05-31", 2)]
@@ -64,6 +97,7 @@ def test_what_is_not_sure(session: Session, vos: str) -> None:
     (third,) = session.scalars(sa.select(models.attributions.c.id).where(models.attributions.c.text == "Three"))
     (fourth,) = session.scalars(sa.select(models.attributions.c.id).where(models.attributions.c.text == "Four"))
     assert (weak.kind, weak.ids, weak.score) == ("weak", (third,), 0.6)
+    assert weak.reasons == ("its own article does not make clear who is meant",)
     assert (candidates.kind, candidates.ids, candidates.score) == ("candidates", (fourth,), 0.3)
 
 
