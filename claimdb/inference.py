@@ -44,11 +44,11 @@ class Session:
         return dict(zip(self.outputs, self._session.run(None, dict(inputs)), strict=True))
 
 
-def read_card(folder: Path) -> dict[str, Any]:
-    """``meta.json`` of a weights folder: the model card and what decoding needs to know."""
-    path = folder / "meta.json"
+def read_card(folder: Path, name: str = "meta.json") -> dict[str, Any]:
+    """The card of a model in a weights folder: what it was made from, and what decoding needs to know."""
+    path = folder / name
     if not path.is_file():
-        raise ModelError(f"no model in {folder}: meta.json is missing; reinstall claimdb or give another --model")
+        raise ModelError(f"no model in {folder}: {name} is missing; reinstall claimdb or give another --model")
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -56,15 +56,15 @@ def read_card(folder: Path) -> dict[str, Any]:
     return card
 
 
-def open_model(folder: Path, *, threads: int = 1) -> tuple[Session, dict[str, Any]]:
+def open_model(folder: Path, *, threads: int = 1, card_name: str = "meta.json") -> tuple[Session, dict[str, Any]]:
     """The session and card of a weights folder; every file named in the card is checked against its sha256 first."""
-    card = read_card(folder)
+    card = read_card(folder, card_name)
     for name, expected in card["files"].items():
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path} is missing; reinstall claimdb or give another --model")
         if sha256(path) != expected:
-            raise ModelError(f"{path} is damaged (its sha256 is not the one in meta.json); reinstall claimdb")
+            raise ModelError(f"{path} is damaged (its sha256 is not the one in {card_name}); reinstall claimdb")
     return Session(folder / card["model_file"], threads=threads), card
 
 

@@ -1,30 +1,37 @@
-"""The models of single statements → ONNX int8 with the tokenizer and a card, and a way to run the file again."""
+"""The models of statements → ONNX int8 with the tokenizer and a card, and a way to run the file again.
+
+``python -m training.pair_export build/vectors build/scorer`` puts what training has left there into claimdb.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import argparse
+import datetime
 import json
+import shutil
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
 
-from claimdb.inference import Session
+from claimdb.inference import Session, sha256
+from claimdb.nlp.pairs import LONGEST, WEIGHTS
 from training.smooth import smooth
-from training.statements import LONGEST, Inputs, open_pieces
+from training.statements import Inputs, open_pieces
 from training.train import open_tokenizer, tokenizer_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
     from training.statements import Reader
 
-NAME = "model.int8.onnx"
+CARDS = Path(__file__).parent / "pair_cards.json"
+"""What the cards say of data, terms and limits."""
 
 
 class _OfOne(nn.Module):
@@ -40,10 +47,8 @@ class _OfOne(nn.Module):
         return out
 
 
-def export(
-    model: Reader, out: Path, shown: Sequence[Inputs], *, smoothed: bool, card: dict[str, Any] | None = None
-) -> Path:
-    """Write ``model.int8.onnx`` (dynamic, per channel), the tokenizer and ``meta.json``; ``model`` is changed.
+def export(model: Reader, out: Path, shown: Sequence[Inputs], *, smoothed: bool) -> Path:
+    """Write ``vectors.onnx`` or ``scorer.onnx`` (dynamic, per channel), card and tokenizer; ``model`` is changed.
 
     ``shown``: inputs by which to see how large activations get, before they are smoothed.
     """
@@ -58,7 +63,8 @@ def export(
     given = ["pieces", "sides", "mask"] if paired else ["pieces", "mask"]
     axes = {name: {0: "rows", 1: "pieces"} for name in given} | {name: {0: "rows"} for name in names}
     out.mkdir(parents=True, exist_ok=True)
-    plain, path = out / "model.onnx", out / NAME
+    kind = "scorer" if paired else "vectors"
+    plain, path = out / "plain.onnx", out / f"{kind}.onnx"
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -80,22 +86,37 @@ def export(
         extra_options={"MatMulConstBOnly": True},
     )
     plain.unlink()
-    _write_card(out, card or {}, names)
+    open_tokenizer(tokenizer_file()).save(str(out / "tokenizer.json"), pretty=False)
+    write_card(path, outputs=names, longest=LONGEST)
     return path
 
 
-def _write_card(out: Path, card: dict[str, Any], names: tuple[str, ...]) -> None:
-    """``meta.json`` and the tokenizer; what is in the card comes from training."""
-    open_tokenizer(tokenizer_file()).save(str(out / "tokenizer.json"), pretty=False)
-    files = (NAME, "tokenizer.json")
-    full = card | {
-        "model_file": NAME,
-        "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files},
-        "bytes": {name: (out / name).stat().st_size for name in files},
-        "outputs": names,
-        "longest": LONGEST,
+def write_card(path: Path, **more: Any) -> None:
+    """The card beside a model file: its data and terms, checksums, and ``more``; what was added before is kept."""
+    kind, files = path.stem, (path, path.with_name("tokenizer.json"))
+    place = path.with_suffix(".json")
+    old = json.loads(place.read_text(encoding="utf-8")) if place.exists() else {}
+    card = json.loads(CARDS.read_text(encoding="utf-8"))[kind] | {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "model_file": path.name,
+        "files": {file.name: sha256(file) for file in files},
+        "bytes": {file.name: file.stat().st_size for file in files},
     }
-    (out / "meta.json").write_text(json.dumps(full, indent=1) + "\n", encoding="utf-8")
+    kept = {name: value for name, value in old.items() if name not in card}
+    place.write_text(json.dumps(card | kept | more, indent=1) + "\n", encoding="utf-8")
+
+
+def ship(folder: Path, weights: Path) -> list[Path]:
+    """Copy the models of a folder and their cards to the weights folder, whose tokenizer they must share.
+
+    ValueError where it holds another one.
+    """
+    put = []
+    for path in sorted(folder.glob("*.onnx")):
+        if sha256(folder / "tokenizer.json") != sha256(weights / "tokenizer.json"):
+            raise ValueError(f"{folder} and {weights} hold different tokenizers")
+        put += [Path(shutil.copy(file, weights)) for file in (path, path.with_suffix(".json"))]
+    return put
 
 
 class Runner:
@@ -114,3 +135,12 @@ class Runner:
     def __call__(self, given: Inputs) -> NDArray[np.float32]:
         """The first output."""
         return self.all(given)[self._session.outputs[0]]
+
+
+if __name__ == "__main__":
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("folders", nargs="+", type=Path, help="folders of training runs")
+    p.add_argument("--out", type=Path, default=WEIGHTS)
+    a = p.parse_args()
+    for given_folder in a.folders:
+        print(*ship(given_folder, a.out), sep="\n")

@@ -1,10 +1,10 @@
 """How two statements stand to each other, read together: ``python -m training.scorer --out build/scorer``.
 
-One encoder over "a [SEP] b" with heads for the relation (agree, neither, conflict), for the stance of a headline
+One encoder over "a [SEP] b" with heads for the relation (agree, conflict, neither), for the stance of a headline
 towards a claim, for how alike the two are, and for whether the second strengthens or weakens the first. It learns in
-two steps: from STS-B, MRPC, ClaimDiff and twisted statements (``general.pt``, kept in the folder), then from Emergent
-with some of those again; what it has not seen of both chooses the thresholds in the card. ``--folds 10`` measures
-Emergent by folds over claims, each from ``general.pt``.
+two steps: from STS-B, MRPC, ClaimDiff, marked pairs and twisted statements (``general.pt``, kept in the folder), then
+from Emergent with some of those again; a part of each, not shown, chooses the thresholds in the card. ``--folds 10``
+measures Emergent by folds over claims, each from ``general.pt``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,17 +22,20 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.pair_export import Runner, export
+from claimdb.nlp.pairs import AGREE, CONFLICT, NEITHER, RELATIONS
+from training.pair_export import Runner, export, write_card
+from training.pair_figures import agree_figures, conflict_figures, scores, stance_figures, thresholds
 from training.pair_rows import (
-    AGREE,
-    CONFLICT,
-    RELATIONS,
+    OF_STANCE,
     STANCES,
     UNKNOWN,
     Labelled,
+    as_told,
     claimdiff_rows,
+    divided,
     emergent_rows,
     headline_pairs,
+    marked_rows,
     scored_rows,
     twisted,
 )
@@ -41,10 +45,8 @@ from training.statements import (
     Rates,
     Reader,
     apart_from,
-    best_threshold,
     fit,
     folds_of,
-    found,
     inputs,
     like_lengths,
     mean,
@@ -64,7 +66,9 @@ if TYPE_CHECKING:
 
 HIDDEN = 192
 HELD_OF = 10
-"""One in how many claims of Emergent is kept for choosing thresholds."""
+"""One in how many claims of Emergent and pairs of ClaimDiff is kept for choosing thresholds."""
+MARKED_HELD_OF = 4
+"""The same of the marked pairs of STS-B."""
 MOST_PAIRS = 4
 """Pairs of headlines for and against one claim that an epoch shows."""
 
@@ -97,19 +101,21 @@ class Scorer(Reader):
 def loss_of(model: Scorer, tokenizer: Tokenizer) -> Callable[[list[Labelled]], Tensor]:
     """The loss of a batch: the heads' losses over the rows for which something is known, each over the whole batch."""
 
+    def classes(scores: Tensor, labels: list[int]) -> Tensor:
+        return F.nll_loss(scores, torch.tensor(labels), ignore_index=UNKNOWN, reduction="sum")
+
     def loss(batch: list[Labelled]) -> Tensor:
         relation, stance, alike, changes = model(*inputs(tokenizer, [row.texts() for row in batch]))
-
-        def classes(scores: Tensor, labels: list[int]) -> Tensor:
-            return F.cross_entropy(scores, torch.tensor(labels), ignore_index=UNKNOWN, reduction="sum")
-
-        total = classes(relation, [row.relation for row in batch]) + classes(stance, [row.stance for row in batch])
+        relation = relation.log_softmax(-1)
+        compatible = relation[:, [AGREE, NEITHER]].logsumexp(-1, keepdim=True)
+        total = classes(torch.cat([relation, compatible], -1), [row.relation for row in batch])
+        total = total + classes(stance.log_softmax(-1), [row.stance for row in batch])
         scores = torch.tensor([float(row.alike) for row in batch])
         known = scores >= 0
         total = total + 4 * ((alike - scores) ** 2 * known).sum()
         for column, labels in enumerate(([r.strengthens for r in batch], [r.weakens for r in batch])):
             one = changes[:, column]
-            total = total + 0.3 * classes(torch.stack([torch.zeros_like(one), one], -1), labels)
+            total = total + 0.3 * classes(torch.stack([F.logsigmoid(-one), F.logsigmoid(one)], -1), labels)
         return total / len(batch)
 
     return loss
@@ -128,38 +134,54 @@ def seen_rows(rows: Sequence[Labelled], data: Path, hidden: frozenset[str] = fro
     )
 
 
+@dataclass(frozen=True)
+class Sources:
+    """What is shown beside Emergent, each kind to be drawn from: for training, and the part to choose by."""
+
+    short: list[Labelled]
+    compared: list[Labelled]
+    marked: list[Labelled]
+    long: list[Labelled]
+    held: list[Labelled]
+
+    @classmethod
+    def read(cls, args: argparse.Namespace, data: Path) -> Sources:
+        """Without what is left out."""
+        scored = scored_rows(data)
+        compared, held_compared = divided(claimdiff_rows(data), held_of=HELD_OF)
+        marked, held_marked = divided(marked_rows(data), held_of=MARKED_HELD_OF)
+        short = [row for row in scored if length(row) < args.longest_row]
+        long = [row for row in scored if length(row) >= args.longest_row]
+        return cls(short, compared, marked, long, held_marked + held_compared)
+
+    def drawn(self, args: argparse.Namespace, rng: random.Random, *, share: float) -> list[Labelled]:
+        """Some rows of each kind, twisted ones among them; the marked ones all."""
+        parts = ((self.short, args.scored), (self.compared, args.claimdiff))
+        out = [row for rows, most in parts for row in rng.sample(rows, min(round(most * share), len(rows)))]
+        names = names_in([text for row in self.short for text in row.texts()])
+        return out + self.marked + twisted(self.short, rng, names, count=round(args.twisted * share))
+
+
 def general_epochs(args: argparse.Namespace, data: Path) -> list[list[Labelled]]:
     """The batches of the first step."""
-    rng = random.Random(args.seed)
-    scored, compared = scored_rows(data), claimdiff_rows(data)
-    short = [row for row in scored if length(row) < args.longest_row]
-    names = names_in([text for row in scored for text in row.texts()])
-    out = []
+    rng, sources, out = random.Random(args.seed), Sources.read(args, data), []
     for _ in range(args.general_epochs):
-        shown = rng.sample(short, min(args.scored, len(short))) + rng.sample(
-            compared, min(args.claimdiff, len(compared))
-        )
-        shown += twisted(short, rng, names, count=args.twisted)
-        out += list(like_lengths(shown, length, rows=args.rows, rng=rng))
+        out += list(like_lengths(sources.drawn(args, rng, share=1), length, rows=args.rows, rng=rng))
     return out
 
 
 def emergent_epochs(
-    args: argparse.Namespace, rows: Sequence[Labelled], scored: Sequence[Labelled], *, epochs: int
+    args: argparse.Namespace, rows: Sequence[Labelled], sources: Sources | None, *, epochs: int
 ) -> list[list[Labelled]]:
-    """The batches of the second step; ``scored`` gives what of the first is shown again."""
-    rng = random.Random(args.seed + 1)
-    short = [row for row in scored if length(row) < args.longest_row]
-    names = names_in([text for row in [*rows, *short] for text in row.texts()])
-    out = []
+    """The batches of the second step; ``sources`` gives what of the first is shown again."""
+    rng, out = random.Random(args.seed + 1), []
+    names = names_in([text for row in rows for text in row.texts()])
     for _ in range(epochs):
-        shown = list(rows)
-        if scored:
+        shown = as_told(rows, rng, share=args.as_told)
+        if sources:
             shown += headline_pairs(rows, rng, most=MOST_PAIRS)
-            shown += twisted(rows, rng, names, count=args.twisted // 5)
-            shown += twisted(short, rng, names, count=args.twisted // 5) + rng.sample(
-                short, min(args.again, len(short))
-            )
+            shown += twisted(rows, rng, names, count=round(args.twisted * args.again))
+            shown += sources.drawn(args, rng, share=args.again)
         out += list(like_lengths(shown, length, rows=args.rows, rng=rng))
     return out
 
@@ -189,71 +211,34 @@ def in_torch(model: Scorer, *, bfloat16: bool) -> Callable[[Inputs], dict[str, N
     return run
 
 
-def scores(
-    run: Callable[[Inputs], dict[str, NDArray[np.float32]]], pairs: Sequence[tuple[str, str]]
-) -> dict[str, NDArray[np.float32]]:
-    """All outputs for these pairs, in their order; relation and stance as probabilities."""
-    tokenizer, rows = open_pieces(), {}
-    order = list(enumerate(pairs))
-    for batch in like_lengths(order, lambda item: len(item[1][0]) + len(item[1][1]), rows=64, rng=None):
-        out = run(inputs(tokenizer, [pair for _, pair in batch]))
-        rows.update({at: {name: part[i] for name, part in out.items()} for i, (at, _) in enumerate(batch)})
-    joined = {name: np.stack([rows[at][name] for at in range(len(pairs))]) for name in rows[0]}
-    for name in ("relation", "stance"):
-        odds = np.exp(joined[name] - joined[name].max(-1, keepdims=True))
-        joined[name] = odds / odds.sum(-1, keepdims=True)
-    return joined
+def unseen(args: argparse.Namespace, data: Path, sources: Sources) -> list[Labelled]:
+    """What thresholds are chosen on: a part of each source, twisted long rows; of what conflicts and does not, half.
 
-
-def both_ways(
-    run: Callable[[Inputs], dict[str, NDArray[np.float32]]], pairs: Sequence[tuple[str, str]]
-) -> NDArray[np.float32]:
-    """The probabilities of the relations, the mean of reading a pair in both orders."""
-    out = scores(run, [*pairs, *((other, one) for one, other in pairs)])["relation"]
-    mean_of_both: NDArray[np.float32] = (out[: len(pairs)] + out[len(pairs) :]) / 2
-    return mean_of_both
-
-
-def unseen(args: argparse.Namespace, data: Path) -> list[Labelled]:
-    """What thresholds are chosen on: one fold of Emergent's claims, with headline pairs; long rows, twisted."""
-    rows = seen_rows(emergent_rows(data), data)
-    folds = folds_of([row.texts() for row in rows], HELD_OF)
-    held = [row for row, fold in zip(rows, folds, strict=True) if fold == 0]
+    The first of them are of Emergent and carry a stance.
+    """
     rng = random.Random(args.seed)
-    long = [row for row in scored_rows(data) if length(row) >= args.longest_row]
-    names = names_in([text for row in long for text in row.texts()])
-    return held + headline_pairs(held, rng, most=MOST_PAIRS) + twisted(long, rng, names, count=200)
+    _, held = divided(seen_rows(emergent_rows(data), data), held_of=HELD_OF)
+    names = names_in([text for row in sources.long for text in row.texts()])
+    made = twisted(sources.long, rng, names, count=60)
+    rows = held + headline_pairs(held, rng, most=MOST_PAIRS) + sources.held + made
+    conflicts = sum(row.relation == CONFLICT for row in rows)
+    others = [i for i, row in enumerate(rows) if row.relation not in (CONFLICT, UNKNOWN)]
+    kept = set(rng.sample(others, min(conflicts, len(others))))
+    return [row for i, row in enumerate(rows) if row.relation == CONFLICT or i in kept]
 
 
-def thresholds(
-    run: Callable[[Inputs], dict[str, NDArray[np.float32]]], rows: Sequence[Labelled], *, precision: float
-) -> dict[str, float]:
-    """The least probability of a conflict, and of agreement, to be called one."""
-    chances = both_ways(run, [row.texts() for row in rows])
-    conflict = best_threshold(
-        chances[:, CONFLICT].tolist(), [row.relation == CONFLICT for row in rows], precision=precision
-    )
-    agree = best_threshold(chances[:, AGREE].tolist(), [row.relation == AGREE for row in rows])
-    return {"conflict": conflict, "agree": agree}
+def one_fold(args: argparse.Namespace, rows: Sequence[Labelled], tested: Sequence[int], *, name: str) -> dict[str, int]:
+    """The stance of each tested row, by its number, from a model that has seen none of the tested statements.
 
-
-def stance_figures(said: Sequence[int], true: Sequence[int]) -> dict[str, float]:
-    """Accuracy, and precision, recall and F1 of "against"."""
-    against = STANCES.index("against")
-    right = sum(s == t for s, t in zip(said, true, strict=True)) / max(1, len(true))
-    of_against = found([s == against for s in said], [t == against for t in true])
-    return {"accuracy": right} | {f"against_{name}": value for name, value in of_against._asdict().items()}
-
-
-def one_fold(
-    args: argparse.Namespace, data: Path, rows: Sequence[Labelled], tested: Sequence[int], *, name: str
-) -> dict[str, int]:
-    """The stance of each tested row, by its number, from a model that has seen none of the tested statements."""
+    Two heads know it, stance and relation, and their mean decides.
+    """
     hidden = frozenset(folded(text) for i in tested for text in rows[i].texts())
-    batches = emergent_epochs(args, seen_rows(rows, data, hidden), [], epochs=args.fold_epochs)
+    seen = apart_from(rows, Labelled.texts, hidden)
+    batches = emergent_epochs(args, seen, None, epochs=args.fold_epochs)
     model = taught(args, Path(args.out) / "general.pt", batches, name=name)
-    given = scores(in_torch(model, bfloat16=args.bfloat16), [rows[i].texts() for i in tested])["stance"]
-    return {str(i): int(given[at].argmax()) for at, i in enumerate(tested)}
+    given = scores(in_torch(model, bfloat16=args.bfloat16), [rows[i].texts() for i in tested])
+    chances = given["stance"] + given["relation"][:, [OF_STANCE[stance] for stance in STANCES]]
+    return {str(i): int(chances[at].argmax()) for at, i in enumerate(tested)}
 
 
 def by_folds(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
@@ -269,7 +254,7 @@ def by_folds(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
             continue
         tested = [i for i, of in enumerate(folds) if of == fold]
         began = time.time()
-        said = one_fold(args, data, rows, tested, name=f"fold {fold}")
+        said = one_fold(args, rows, tested, name=f"fold {fold}")
         of_fold = stance_figures([said[str(i)] for i in tested], [rows[i].stance for i in tested])
         print(f"fold {fold}: {of_fold}", flush=True)
         kept.write_text(json.dumps({"minutes": (time.time() - began) / 60, "stance": said}), encoding="utf-8")
@@ -283,12 +268,10 @@ def by_folds(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
 
 def second_step(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
     """Train on Emergent, export, choose thresholds by the exported file; its figures on what was kept for choosing."""
-    rows = emergent_rows(data)
-    held = unseen(args, data)
-    seen = seen_rows(
-        rows, data, frozenset(folded(text) for row in held if row.stance != UNKNOWN for text in row.texts())
-    )
-    batches = emergent_epochs(args, seen, scored_rows(data), epochs=args.epochs)
+    sources = Sources.read(args, data)
+    held = unseen(args, data, sources)
+    seen, _ = divided(seen_rows(emergent_rows(data), data), held_of=HELD_OF)
+    batches = emergent_epochs(args, seen, sources, epochs=args.epochs)
     model = taught(args, out / "general.pt", batches, name="scorer")
     torch.save(model.state_dict(), out / "scorer.pt")
     texts = [row.texts() for batch in batches for row in batch][:320]
@@ -297,18 +280,12 @@ def second_step(args: argparse.Namespace, data: Path, out: Path) -> dict[str, An
     path = export(model, out, shown, smoothed=args.smooth)
     run = Runner(path).all
     rounded = scores(run, texts)["relation"][:, CONFLICT]
-    chosen = thresholds(run, held, precision=args.precision)
-    card_path = out / "meta.json"
-    card = json.loads(card_path.read_text(encoding="utf-8"))
-    card |= {"relations": RELATIONS, "stances": STANCES, "thresholds": chosen}
-    card_path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    said = both_ways(run, [row.texts() for row in held])[:, CONFLICT] >= chosen["conflict"]
-    return {
-        "int8_error": float(np.abs(plain - rounded).mean()),
-        "bytes": path.stat().st_size,
-        "thresholds": chosen,
-        "held": found(said.tolist(), [row.relation == CONFLICT for row in held])._asdict(),
-    }
+    close = [row for row in sources.held if row.relation in (AGREE, CONFLICT, NEITHER)]
+    chosen = thresholds(run, held, close, precision=args.precision, apart=args.apart)
+    held_back = {name: conflict_figures(run, held, chosen[name]) for name in ("conflict", "possible")}
+    held_back |= {"close pairs": agree_figures(run, close, chosen["agree"])}
+    write_card(path, relations=RELATIONS, stances=STANCES, thresholds=chosen, scores={"held back": held_back})
+    return held_back | {"int8_error": float(np.abs(plain - rounded).mean()), "thresholds": chosen}
 
 
 def main(args: argparse.Namespace) -> dict[str, Any]:
@@ -336,19 +313,23 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--out", default="build/scorer")
     p.add_argument("--folds", type=int, default=0, help="only measure Emergent by so many folds")
     p.add_argument("--only-general", action="store_true", help="stop after the first step")
-    p.add_argument("--general-epochs", type=int, default=1)
-    p.add_argument("--epochs", type=int, default=2)
+    p.add_argument("--general-epochs", type=int, default=2)
+    p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--backwards", action="store_true", help="last fold first, beside a run that begins with the first")
-    p.add_argument("--fold-epochs", type=int, default=3)
-    p.add_argument("--scored", type=int, default=1200, help="rows of STS-B and MRPC an epoch of the first step")
-    p.add_argument("--claimdiff", type=int, default=100, help="rows of ClaimDiff an epoch of the first step")
-    p.add_argument("--twisted", type=int, default=1800, help="twisted pairs an epoch of the first step")
-    p.add_argument("--again", type=int, default=300, help="rows of STS-B and MRPC an epoch of the second step")
+    p.add_argument("--fold-epochs", type=int, default=3, help="with --frozen 2 in the folds measured")
+    p.add_argument("--scored", type=int, default=1500, help="rows of STS-B and MRPC an epoch of the first step")
+    p.add_argument("--claimdiff", type=int, default=240, help="rows of ClaimDiff an epoch of the first step")
+    p.add_argument("--twisted", type=int, default=2000, help="twisted pairs an epoch of the first step")
+    p.add_argument("--again", type=float, default=0.3, help="share of the first step's rows that the second shows")
     p.add_argument("--longest-row", type=int, default=200, help="characters of rows of STS-B and MRPC that are shown")
-    p.add_argument("--precision", type=float, default=0.8, help="least precision of the threshold for conflicts")
-    p.add_argument("--rows", type=int, default=16, help="pairs a batch")
-    p.add_argument("--rate", type=float, default=1e-4)
-    p.add_argument("--frozen", type=int, default=3, help="lower layers that the second step leaves as they are")
+    p.add_argument("--as-told", type=float, default=0.4, help="share of claims that a headline for them stands in for")
+    p.add_argument("--precision", type=float, default=0.85, help="least precision of the threshold for conflicts")
+    p.add_argument(
+        "--apart", type=float, default=0.85, help="share of close pairs that the other threshold keeps apart"
+    )
+    p.add_argument("--rows", type=int, default=32, help="pairs a batch")
+    p.add_argument("--rate", type=float, default=1.5e-4)
+    p.add_argument("--frozen", type=int, default=0, help="lower layers that the second step leaves as they are")
     p.add_argument("--dropout", type=float, default=0.1, help="share of channels dropped behind each encoder layer")
     p.add_argument("--smooth", action=argparse.BooleanOptionalAction, default=True)
     p.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True)

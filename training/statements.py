@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from claimdb.nlp.pairs import LONGEST, places
 from training.model import Encoder, Shape
 from training.pairs import folded, groups
 from training.train import TINY, minilm_folder, open_tokenizer, tokenizer_file
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-LONGEST = 128
-"""Pieces a statement, or a pair of statements, is cut to."""
-LAST_SPECIAL = 103
-"""The last of the pieces that are no text: [CLS], [SEP], [MASK]."""
 _STEP = 8
 
 T = TypeVar("T")
@@ -53,15 +50,6 @@ def open_pieces() -> Tokenizer:
     tokenizer = open_tokenizer(tokenizer_file())
     tokenizer.enable_truncation(LONGEST)
     return tokenizer
-
-
-def places(pieces: Sequence[int], types: Sequence[int]) -> list[int]:
-    """Of each piece, which of two statements it stands in (0 or 1), and 2 more where the other has no such piece."""
-    sides = [{p for p, t in zip(pieces, types, strict=True) if t == side} for side in (0, 1)]
-    if not sides[1]:
-        return [0] * len(pieces)
-    shown = zip(pieces, types, strict=True)
-    return [t + 2 * (p > LAST_SPECIAL and p not in sides[1 - t]) for p, t in shown]
 
 
 def inputs(tokenizer: Tokenizer, texts: Sequence[str | tuple[str, str]]) -> Inputs:
@@ -223,6 +211,14 @@ def found(said: Sequence[bool], true: Sequence[bool]) -> Found:
     return Found(precision, recall, 2 * both / max(1, sum(said) + sum(true)))
 
 
+def ranked_right(scores: Sequence[float], true: Sequence[bool]) -> float:
+    """The area under the ROC curve: how often a true one scores above another; a half where there are no two."""
+    high, low = (np.array([s for s, t in zip(scores, true, strict=True) if t is kind]) for kind in (True, False))
+    if not high.size or not low.size:
+        return 0.5
+    return float((high[:, None] > low).mean() + (high[:, None] == low).mean() / 2)
+
+
 def best_threshold(scores: Sequence[float], true: Sequence[bool], *, precision: float = 0.0) -> float:
     """The least score to be called true for the best F1 among thresholds of at least that precision, if there are."""
     order = sorted(zip(scores, true, strict=True), reverse=True)
@@ -236,3 +232,13 @@ def best_threshold(scores: Sequence[float], true: Sequence[bool], *, precision: 
             best = f1
             threshold = score if rank == len(order) else (score + order[rank][0]) / 2
     return threshold
+
+
+def least_threshold(scores: Sequence[float], true: Sequence[bool], *, precision: float) -> float:
+    """The least score from which, of all that score as much, that share are true; above all scores if there is none."""
+    order, hits, least = sorted(zip(scores, true, strict=True), reverse=True), 0, 1.0
+    for rank, (score, right) in enumerate(order, 1):
+        hits += right
+        if hits / rank >= precision:
+            least = score
+    return least

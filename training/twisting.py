@@ -77,9 +77,13 @@ _FRAMES = (
 )  # fmt: skip
 _KEEPING = (
     "It is reported that {}", "{}, officials said", "According to a report, {}", "{}: report", "Reports say {}",
-    "{}, it was announced", "Confirmed: {}", "Officials say that {}", "{}, sources say",
+    "{}, it was announced", "Confirmed: {}", "Officials say that {}", "{}, sources say", "{}, reportedly",
+    "It is said that {}", "Witnesses claim that {}", "Report: {}", "{}, he told reporters", "Sources: {}",
 )  # fmt: skip
-_UNSURE = ("{}?", "Unconfirmed: {}", "Did it happen? {}", "{}, if true", "Rumour: {}", "Not clear whether {}")
+_UNSURE = (
+    "Unconfirmed: {}", "Not clear whether {}", "Officials could not confirm that {}", "{}: not yet confirmed",
+    "It could not be verified whether {}", "Doubts that {}", "{}? Nobody can confirm it", "No confirmation that {}",
+)  # fmt: skip
 
 
 def _spliced(text: str, found: re.Match[str], new: str) -> str:
@@ -192,7 +196,7 @@ def reworded(text: str, chance: random.Random) -> str:
 
 
 def unsure(text: str, chance: random.Random) -> str:
-    """The statement put as a question or as unconfirmed."""
+    """The statement put as one that nobody could confirm."""
     return chance.choice(_UNSURE).format(text.rstrip(". "))
 
 
@@ -215,3 +219,11 @@ def conflicting(text: str, chance: random.Random, names: Sequence[str]) -> str |
         if new is not None and new != text:
             return new
     return None
+
+
+def of_another_day(text: str, chance: random.Random, names: Sequence[str]) -> str | None:
+    """The statement with its day or a name changed and another thing, too, so that both may well hold."""
+    new = other_time(text, chance) or other_name(text, chance, names)
+    if new is None:
+        return None
+    return other_number(new, chance) or opposite(new, chance)

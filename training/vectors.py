@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.data import read
-from training.pair_export import Runner, export
+from training.pair_export import Runner, export, write_card
 from training.pairs import folded, left_out, left_out_texts, rows_of
 from training.statements import (
     Inputs,
@@ -241,6 +241,7 @@ def main(args: argparse.Namespace) -> dict[str, object]:
         shown = [inputs(open_pieces(), batch) for batch in like_lengths(texts, len, rows=64, rng=None)]
         path = export(model, out, shown, smoothed=args.smooth)
         figures["int8"] = measure(Runner(path), data)
+        write_card(path, scores=figures["int8"])
     kept = out / "figures.json"
     old = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     kept.write_text(json.dumps(old | figures, indent=1) + "\n", encoding="utf-8")
@@ -257,7 +258,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--folds", type=int, default=0, help="only measure MRPC by so many folds")
     p.add_argument("--fold-epochs", type=int, default=1)
     p.add_argument("--mrpc", action=argparse.BooleanOptionalAction, default=False, help="train on MRPC, too")
-    p.add_argument("--epochs", type=int, default=2)
+    p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--rows", type=int, default=32, help="pairs a batch")
     p.add_argument("--rate", type=float, default=5e-5)
     p.add_argument("--dropout", type=float, default=0.1, help="share of channels dropped behind each encoder layer")

@@ -28,8 +28,8 @@ def lines(path: Path, rows: list[dict[str, Any]]) -> None:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A small data folder about bridges that fell, or did not."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small data folder about bridges that fell, or did not, and marks on some of its rows."""
     folder = tmp_path / "data"
     stances, scored, mrpc, compared = [], [], [], []
     for at, place in enumerate(PLACES):
@@ -46,6 +46,9 @@ def data(tmp_path: Path) -> Path:
     lines(folder / "stsb_news/dev.jsonl", [])
     lines(folder / "mrpc/train.jsonl.gz", mrpc)
     lines(folder / "claimdiff/train.jsonl.gz", compared)
+    marks = {"conflict": [1, 3, 5, 7, 9, 11], "compatible": [13, 15], "same": [0, 2, 4, 6, 8]}
+    (folder / "marks.json").write_text(json.dumps(marks), encoding="utf-8")
+    monkeypatch.setattr("training.pair_rows.MARKS", folder / "marks.json")
     return folder
 
 
@@ -53,21 +56,23 @@ def settings(data: Path, out: Path, *more: str) -> Any:
     from training.scorer import parser
 
     arguments = ["--data", str(data), "--out", str(out), "--tiny", "--no-bfloat16", "--rows", "8", "--twisted", "24"]
-    return parser().parse_args([*arguments, "--again", "4", "--rate", "3e-3", "--frozen", "0", *more])
+    return parser().parse_args([*arguments, "--again", "0.2", "--rate", "3e-3", "--frozen", "0", *more])
 
 
 def test_from_labelled_pairs_to_an_exported_file(data: Path, tmp_path: Path) -> None:
-    from training.pair_export import NAME, Runner
-    from training.scorer import main, scores
+    from training.pair_export import Runner
+    from training.pair_figures import scores
+    from training.scorer import main
 
     out = tmp_path / "run"
-    figures = main(settings(data, out, "--general-epochs", "1", "--epochs", "12"))
+    figures = main(settings(data, out, "--general-epochs", "1", "--epochs", "2"))
     assert figures["int8_error"] < 0.1
-    card = json.loads((out / "meta.json").read_text(encoding="utf-8"))
+    card = json.loads((out / "scorer.json").read_text(encoding="utf-8"))
     assert card["outputs"] == ["relation", "stance", "alike", "changes"]
-    assert set(card["thresholds"]) == {"conflict", "agree"}
+    assert set(card["thresholds"]) == {"conflict", "possible", "agree"}
+    assert card["thresholds"]["possible"] <= card["thresholds"]["conflict"]
     pairs = [("The bridge of Cork has fallen", f"{start}he bridge of Cork stands") for start in ("No, t", "T")]
-    given = scores(Runner(out / NAME).all, pairs)
+    given = scores(Runner(out / "scorer.onnx").all, pairs)
     assert given["relation"].shape == (2, 3)
     assert given["stance"].sum(-1) == pytest.approx([1, 1], abs=1e-4)
 
@@ -140,11 +145,63 @@ def test_each_rule_changes_one_thing() -> None:
     assert twisting.other_time("no day here", chance) is None
 
 
-def test_places_tell_the_statements_apart_and_what_one_of_them_lacks() -> None:
-    from training.statements import places
+def test_what_is_held_back_for_choosing_is_not_shown(data: Path, tmp_path: Path) -> None:
+    from claimdb.nlp.pairs import CONFLICT
+    from training.pair_rows import UNKNOWN
+    from training.scorer import Sources, general_epochs, unseen
 
-    assert places([101, 500, 600, 102, 500, 700, 102], [0, 0, 0, 0, 1, 1, 1]) == [0, 0, 2, 0, 1, 3, 1]
-    assert places([101, 500, 102], [0, 0, 0]) == [0, 0, 0]
+    args = settings(data, tmp_path)
+    sources = Sources.read(args, data)
+    held = [row for row in unseen(args, data, sources) if row in sources.held]
+    shown = [row for batch in general_epochs(args, data) for row in batch]
+    assert held
+    assert not {row.texts() for row in sources.held} & {row.texts() for row in shown}
+    rows = unseen(args, data, sources)
+    assert all(row.relation != UNKNOWN for row in rows)
+    assert 2 * sum(row.relation == CONFLICT for row in rows) >= len(rows)
+
+
+def test_pairs_that_do_not_conflict_are_learnt_as_either_of_the_others() -> None:
+    from training.pair_rows import COMPATIBLE, Labelled
+    from training.scorer import Scorer, loss_of
+    from training.statements import open_pieces, shape_of
+
+    torch.manual_seed(1)
+    model = Scorer(shape_of(tiny=True)).eval()
+    losses = [
+        float(loss_of(model, open_pieces())([Labelled("It rained", "It poured", relation=relation)]).detach())
+        for relation in range(4)
+    ]
+    chances = [2.718281828**-loss for loss in losses]
+    assert sum(chances[:3]) == pytest.approx(1, abs=1e-3)
+    assert chances[COMPATIBLE] == pytest.approx(chances[0] + chances[2], abs=1e-3)
+
+
+def test_claims_are_told_by_headlines_for_them() -> None:
+    from training.pair_rows import Labelled, as_told
+
+    rows = [Labelled("claim", "it is", stance=0), Labelled("claim", "so it is", stance=0)]
+    rows.append(Labelled("claim", "it is not", stance=2))
+    told = as_told(rows, random.Random(1), share=1)
+    assert told[:2] == [Labelled("so it is", "it is", stance=0), Labelled("it is", "so it is", stance=0)]
+    assert told[2].one in ("it is", "so it is")
+    assert told[2].other == "it is not"
+    assert as_told(rows, random.Random(1), share=0) == rows
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Snow closed 3 roads on Monday", "Snow closed 5 roads on Tuesday", "NEITHER"),
+        ("Snow closed 3 roads", "Snow closed 5 roads", "CONFLICT"),
+        ("Snow fell on Monday", "Snow fell on Tuesday", "CONFLICT"),
+        ("Snow closed 3 roads near Brod", "Snow closed 5 roads near Hof", "UNKNOWN"),
+    ],
+)
+def test_values_of_two_days_need_not_conflict(one: str, other: str, expected: str) -> None:
+    from training import pair_rows
+
+    assert pair_rows._undecided(one, other) == getattr(pair_rows, expected)
 
 
 def test_names_are_found_without_days() -> None:
@@ -154,7 +211,8 @@ def test_names_are_found_without_days() -> None:
 
 
 def test_twisted_pairs_carry_their_label() -> None:
-    from training.pair_rows import AGREE, CONFLICT, Labelled, twisted
+    from claimdb.nlp.pairs import AGREE, CONFLICT
+    from training.pair_rows import Labelled, twisted
 
     rows = [Labelled("The mill made 300 carts", "300 carts were made by the mill", relation=AGREE)]
     made = twisted(rows, random.Random(2), [], count=200)

@@ -55,7 +55,7 @@ def run(data: Path, out: Path, *more: str) -> dict[str, Any]:
 
 def test_from_scored_pairs_to_an_exported_file(data: Path, tmp_path: Path) -> None:
     figures = run(data, tmp_path / "run", "--epochs", "6", "--mrpc")
-    card = json.loads((tmp_path / "run/meta.json").read_text(encoding="utf-8"))
+    card = json.loads((tmp_path / "run/vectors.json").read_text(encoding="utf-8"))
     assert card["outputs"] == ["vectors"]
     assert (tmp_path / "run" / card["model_file"]).stat().st_size == card["bytes"][card["model_file"]]
     assert abs(figures["int8"]["stsb_dev_spearman"] - figures["fp32"]["stsb_dev_spearman"]) < 0.3
@@ -109,7 +109,7 @@ def test_rank_correlation(one: list[float], other: list[float], expected: float)
 
 
 def test_the_threshold_that_finds_most_and_the_one_that_is_precise() -> None:
-    from training.statements import best_threshold, found
+    from training.statements import best_threshold, found, least_threshold
 
     scores, true = [0.9, 0.8, 0.7, 0.6, 0.5], [True, False, True, True, False]
     threshold = best_threshold(scores, true)
@@ -117,6 +117,8 @@ def test_the_threshold_that_finds_most_and_the_one_that_is_precise() -> None:
     assert (figures.precision, figures.recall) == (0.75, 1.0)
     assert figures.f1 == pytest.approx(6 / 7)
     assert best_threshold(scores, true, precision=0.9) == pytest.approx(0.85)
+    assert least_threshold(scores, true, precision=0.7) == 0.6
+    assert least_threshold(scores, [False] * 5, precision=0.7) == 1.0
 
 
 def test_rows_that_share_a_statement_share_a_fold() -> None:
@@ -125,3 +127,22 @@ def test_rows_that_share_a_statement_share_a_fold() -> None:
     folds = folds_of([("a", "b"), ("c", "d"), ("B!", "e"), ("f", "g"), ("e", "h")], 2)
     assert folds[0] == folds[2] == folds[4]
     assert len(set(folds)) == 2
+
+
+def test_models_are_shipped_beside_the_tokenizer_that_they_were_trained_with(tmp_path: Path) -> None:
+    from training.pair_export import ship, write_card
+
+    run, weights = tmp_path / "run", tmp_path / "weights"
+    for folder in (run, weights):
+        folder.mkdir()
+        (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
+    (run / "vectors.onnx").write_bytes(b"weights")
+    write_card(run / "vectors.onnx", longest=128)
+    write_card(run / "vectors.onnx", scores={"f1": 0.5})
+    assert [path.name for path in ship(run, weights)] == ["vectors.onnx", "vectors.json"]
+    card = json.loads((weights / "vectors.json").read_text(encoding="utf-8"))
+    assert (card["longest"], card["scores"], card["bytes"]["vectors.onnx"]) == (128, {"f1": 0.5}, 7)
+    assert (weights / "vectors.onnx").read_bytes() == b"weights"
+    (weights / "tokenizer.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(ValueError, match="different tokenizers"):
+        ship(run, weights)
