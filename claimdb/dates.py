@@ -201,3 +201,11 @@ def _zone(word: str, day: date) -> tzinfo | None:
 
 def _has_other_marks(rest: str) -> bool:
     return any(not char.isspace() and not char.isalnum() and char not in ".,:;|()-–—·•/" for char in rest)
+
+
+def day_of(iso: str | None) -> int:
+    """The day of an ISO date or date-time as a proleptic ordinal, for counting days; 0 where there is none."""
+    try:
+        return date.fromisoformat(iso[:10]).toordinal() if iso else 0
+    except ValueError:
+        return 0

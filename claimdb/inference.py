@@ -58,6 +58,12 @@ def read_card(folder: Path, name: str = "meta.json") -> dict[str, Any]:
 
 def open_model(folder: Path, *, threads: int = 1, card_name: str = "meta.json") -> tuple[Session, dict[str, Any]]:
     """The session and card of a weights folder; every file named in the card is checked against its sha256 first."""
+    card = check_files(folder, card_name)
+    return Session(folder / card["model_file"], threads=threads), card
+
+
+def check_files(folder: Path, card_name: str = "meta.json") -> dict[str, Any]:
+    """The card, once every file that it names has the sha256 that it gives. Raises ModelError."""
     card = read_card(folder, card_name)
     for name, expected in card["files"].items():
         path = folder / name
@@ -65,7 +71,7 @@ def open_model(folder: Path, *, threads: int = 1, card_name: str = "meta.json") 
             raise ModelError(f"{path} is missing; reinstall claimdb or give another --model")
         if sha256(path) != expected:
             raise ModelError(f"{path} is damaged (its sha256 is not the one in {card_name}); reinstall claimdb")
-    return Session(folder / card["model_file"], threads=threads), card
+    return card
 
 
 def sha256(path: Path) -> str:

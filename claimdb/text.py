@@ -26,7 +26,7 @@ def collapse_space(text: str) -> str:
 
 def drop_invisible(text: str) -> str:
     """Without soft hyphens, zero-width spaces and joiners, and byte-order marks."""
-    return text.translate(_INVISIBLE)
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 def plain_marks(text: str) -> str:
@@ -36,6 +36,8 @@ def plain_marks(text: str) -> str:
 
 def strip_accents(text: str) -> str:
     """Without combining marks, in form NFC; letters whose stroke is no mark of its own (ł, ø) become their base."""
+    if text.isascii():
+        return text
     bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).translate(_NO_DECOMPOSITION)
 

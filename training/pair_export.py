@@ -112,7 +112,7 @@ def ship(folder: Path, weights: Path) -> list[Path]:
     ValueError where it holds another one.
     """
     put = []
-    for path in sorted(folder.glob("*.onnx")):
+    for path in sorted([*folder.glob("*.onnx"), *folder.glob("words.npz")]):
         if sha256(folder / "tokenizer.json") != sha256(weights / "tokenizer.json"):
             raise ValueError(f"{folder} and {weights} hold different tokenizers")
         put += [Path(shutil.copy(file, weights)) for file in (path, path.with_suffix(".json"))]

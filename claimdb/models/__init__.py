@@ -24,7 +24,7 @@ from claimdb.models._extraction import (
     sections,
     sentences,
 )
-from claimdb.models._origins import COPY_KINDS, copies, fingerprints, origins
+from claimdb.models._origins import copies, fingerprints, origins
 from claimdb.models._passages import VOICES, passage_keys, passage_pairs, passages
 from claimdb.models._speakers import (
     blocks,
@@ -40,7 +40,6 @@ from claimdb.models._speakers import (
 
 __all__ = [
     "CIRCUMSTANCES",
-    "COPY_KINDS",
     "ENTITY_LABELS",
     "SPAN_ROLES",
     "STRENGTHS",

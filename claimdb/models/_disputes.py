@@ -52,6 +52,7 @@ disputes = Table(
     Column("strength", String(8), nullable=False),
     Column("score", Double, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("size", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("latest", Integer, nullable=False),
     Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
@@ -59,7 +60,11 @@ disputes = Table(
     CheckConstraint("score BETWEEN 0 AND 1", name="score"),
     among("strength", STRENGTHS),
 )
-"""One matter on which positions cannot all hold, put neutrally. ``latest``: day of its newest position (ordinal)."""
+"""One matter on which positions cannot all hold, put neutrally.
+
+``size``: how many positions it was made of; fewer stand there once an article went or was extracted again, until it is
+made again. ``latest``: day of its newest position (ordinal).
+"""
 
 
 positions = Table(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -17,19 +16,16 @@ from sqlalchemy import (
 )
 
 from claimdb.models._base import SPAN, among, cascade, metadata
-
-COPY_KINDS = ("copy", "quotations", "credit")
+from claimdb.records import COPY_KINDS
 
 fingerprints = Table(
     "fingerprints",
     metadata,
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("version_pk", Integer, cascade("versions.pk"), primary_key=True, index=True),
-    Column("start", Integer, primary_key=True, autoincrement=False),
-    Column("end", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Hashes of some runs of words of a version, with their place: what two texts have in common shows in them."""
+"""Hashes of some runs of words of an article's latest version: what two texts have in common shows in them."""
 
 
 copies = Table(
@@ -44,16 +40,19 @@ copies = Table(
     Column("right_version_pk", Integer, cascade("versions.pk"), index=True),
     Column("right_start", Integer),
     Column("right_end", Integer),
-    Column("credited", Text),
+    Column("credited", Text, index=True),
     Column("share", Double, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("thread", Integer, nullable=False),
+    Column("judgement_pk", Integer, ForeignKey("judgements.pk")),
     CheckConstraint("share BETWEEN 0 AND 1", name="share"),
     among("kind", COPY_KINDS),
 )
 """Two passages of different articles that were not written independently, or one and the outlet that it credits.
 
-``share`` is the share of the shorter passage that stands in the other. Of a credit the right side is null where no
-article of the ``credited`` outlet has it.
+Pairs of the same versions and ``thread`` hang together; 0 is no thread. ``share`` is the share of the shorter passage
+that stands in the other. Of a credit the right side is null where no article of the ``credited`` outlet has it.
+``judgement_pk`` says that it is not so; then it joins nothing.
 """
 
 
@@ -65,7 +64,6 @@ origins = Table(
     Column("version_pk", Integer, cascade("versions.pk"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("spans", JSON, nullable=False),
     Index("ix_origins_place", "version_pk", "start"),
     CheckConstraint(SPAN, name="span"),
 )

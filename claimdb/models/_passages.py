@@ -36,6 +36,7 @@ passages = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("day", Integer, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
     Column("vector", LargeBinary),
     Index("ix_passages_place", "article_pk", "start"),
     CheckConstraint(SPAN, name="span"),
@@ -46,7 +47,8 @@ passages = Table(
 
 A content of several sentences gives a passage for each. ``spans`` are the parts of the version's text that ``text``
 joins with " … "; ``start`` and ``end`` enclose them. ``day`` is the day it was said or else printed (proleptic ordinal,
-0 when unknown). ``vector`` holds 384 signed bytes, made when the passage first meets another.
+0 when unknown). ``sketch`` holds 128 signed bytes, a rough vector out of its words; ``vector`` 384, made when the
+passage first meets another that is rather alike.
 """
 
 

@@ -90,6 +90,41 @@ class Vectors(_Model):
         return np.stack([rows[text] for text in texts]) if rows else np.zeros((0, WIDTH), np.float32)
 
 
+class WordVectors:
+    """Statements → rough vectors of length 1: sums over word pieces, fitted to what :class:`Vectors` gives.
+
+    A hundred times as fast, for looking over many; ``words.npz`` holds a row of signed bytes and a scale a piece.
+    """
+
+    card_name = "words.json"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or WEIGHTS
+
+    @cached_property
+    def _opened(self) -> tuple[Any, Floats]:
+        from tokenizers import Tokenizer
+
+        from claimdb.inference import check_files
+
+        card = check_files(self.folder, self.card_name)
+        held = np.load(self.folder / card["model_file"])
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(LONGEST)
+        return tokenizer, held["table"].astype(np.float32) * held["scale"].astype(np.float32)[:, None]
+
+    def of(self, texts: Sequence[str]) -> Floats:
+        """One row a text: n x 128. A text without any word gives zeros."""
+        if not texts:
+            return np.zeros((0, 128), np.float32)
+        tokenizer, table = self._opened
+        rows = [table[one.ids].sum(axis=0) for one in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+        found = np.stack(rows)
+        unit: Floats = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+        return unit
+
+
 class Scorer(_Model):
     """Pairs of statements → the probabilities that they agree, conflict, or neither."""
 

@@ -67,6 +67,7 @@ def create_passages() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("sketch", sa.LargeBinary(), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("(voice = 'speaker') = (attribution_pk IS NOT NULL)", name=op.f("ck_passages_attributed")),
         sa.CheckConstraint("voice IN ('speaker', 'outlet')", name=op.f("ck_passages_voice")),
@@ -189,12 +190,10 @@ def create_origins() -> None:
         "fingerprints",
         sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("version_pk", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("end", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_pk"], ["versions.pk"], name=op.f("fk_fingerprints_version_pk_versions"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("hash", "version_pk", "start", name=op.f("pk_fingerprints")),
+        sa.PrimaryKeyConstraint("hash", "version_pk", name=op.f("pk_fingerprints")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("fingerprints", schema=None) as batch_op:
@@ -213,8 +212,11 @@ def create_origins() -> None:
         sa.Column("credited", sa.Text(), nullable=True),
         sa.Column("share", sa.Double(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("thread", sa.Integer(), nullable=False),
+        sa.Column("judgement_pk", sa.Integer(), nullable=True),
         sa.CheckConstraint("kind IN ('copy', 'quotations', 'credit')", name=op.f("ck_copies_kind")),
         sa.CheckConstraint("share BETWEEN 0 AND 1", name=op.f("ck_copies_share")),
+        sa.ForeignKeyConstraint(["judgement_pk"], ["judgements.pk"], name=op.f("fk_copies_judgement_pk_judgements")),
         sa.ForeignKeyConstraint(
             ["left_version_pk"], ["versions.pk"], name=op.f("fk_copies_left_version_pk_versions"), ondelete="CASCADE"
         ),
@@ -225,6 +227,7 @@ def create_origins() -> None:
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_copies")),
     )
     with op.batch_alter_table("copies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_copies_credited"), ["credited"], unique=False)
         batch_op.create_index(batch_op.f("ix_copies_left_version_pk"), ["left_version_pk"], unique=False)
         batch_op.create_index(batch_op.f("ix_copies_right_version_pk"), ["right_version_pk"], unique=False)
         batch_op.create_index(batch_op.f("ix_copies_run_pk"), ["run_pk"], unique=False)
@@ -235,7 +238,6 @@ def create_origins() -> None:
         sa.Column("version_pk", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("spans", sa.JSON(), nullable=False),
         sa.CheckConstraint('"start" >= 0 AND "end" > "start"', name=op.f("ck_origins_span")),
         sa.ForeignKeyConstraint(
             ["version_pk"], ["versions.pk"], name=op.f("fk_origins_version_pk_versions"), ondelete="CASCADE"
@@ -286,6 +288,7 @@ def create_disputes() -> None:
         sa.Column("strength", sa.String(length=8), nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("latest", sa.Integer(), nullable=False),
         sa.Column("judgement_pk", sa.Integer(), nullable=True),

@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 
 from claimdb.errors import ModelError
-from claimdb.nlp.pairs import AGREE, CONFLICT, NEITHER, RELATIONS, WEIGHTS, WIDTH, Scorer, Vectors, places
+from claimdb.nlp.pairs import (
+    AGREE,
+    CONFLICT,
+    NEITHER,
+    RELATIONS,
+    WEIGHTS,
+    WIDTH,
+    Scorer,
+    Vectors,
+    WordVectors,
+    places,
+)
 
 LONG = "The mayor of Harrowgate said that the old bridge across the Wend would be closed to all traffic until May."
 TEXTS = ["The bridge is closed.", LONG, "", "Rain is expected tomorrow.", "The bridge is closed."]
@@ -96,3 +107,20 @@ def test_places_tell_the_statements_apart_and_what_one_of_them_lacks() -> None:
 
 def test_the_weights_fit_into_the_wheel() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 75e6
+
+
+def test_rough_vectors_are_near_for_the_same_content() -> None:
+    words = WordVectors()
+    one, other, far, empty = words.of(
+        ["The mayor closed the old bridge on Friday.", "On Friday the old bridge was shut by the mayor.",
+         "Apples are cheap this autumn.", ""]
+    )  # fmt: skip
+    assert np.linalg.norm(one) == pytest.approx(1, abs=1e-5)
+    assert float(one @ other) > 0.6 > float(one @ far) + 0.2
+    assert not empty.any()
+    assert words.of([]).shape == (0, 128)
+
+
+def test_rough_vectors_do_not_depend_on_company() -> None:
+    words, text = WordVectors(), "Two lorries burned on the bridge."
+    assert (words.of([text])[0] == words.of(["Something else entirely, and longer.", text])[1]).all()

@@ -1,0 +1,255 @@
+"""Articles → passages; passages that have telling words in common meet, and those that are alike are kept as pairs.
+
+What grouping and disputes look at comes from here, so that neither compares everything with everything: a passage
+meets others under its most telling words, the nearest in time first; sentence vectors say which are alike; the pair
+scorer reads those that are alike enough.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdb import __version__
+from claimdb.contents.passages import Key, Piece, joined, keys, pieces
+from claimdb.contents.words import telling
+from claimdb.store import passages, runs
+from claimdb.store.passages import Draft, Pair, Reading
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from claimdb.nlp.pairs import Scorer, Vectors, WordVectors
+
+Floats = NDArray[np.float32]
+STEP = "compare"
+METHOD = "words, sentence vectors and pair scorer"
+LEAST_SHARED = 6.0
+"""Weight of the words that two passages must have in common to meet."""
+ALONE = 5.5
+"""From this weight on one word in common is enough."""
+MOST = 25
+"""Partners of a passage: those with the most in common."""
+NEAR, ROUGHLY = 4, 0.5
+"""Of an article on the same event: so many passages nearest by rough vectors, from this cosine on, are partners too."""
+ARTICLES, FEWEST_MET = 8, 3
+"""Articles on one event: at most so many beside a new one, in which at least so many of its passages met one."""
+FIT = (0.319, 0.113, 0.067, 0.497)
+"""Of 700 pairs of STS-B train; the mean error is 0.038."""
+VERBATIM = 0.7
+"""Share of all words, by weight, that both hold: from here on two statements of one speaker need no closer look."""
+TRIMMED = 0.9
+"""Share of the shorter one's words from which it is taken to be a part of the other."""
+LEAST_LIKENESS = 0.7
+"""Cosine, or what is expected of it, below which a pair is forgotten."""
+SCORED_FROM = 0.85
+"""Cosine from which the pair scorer reads a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSummary:
+    """Passages made now, pairs found alike now."""
+
+    passages: int = 0
+    pairs: int = 0
+
+
+def compare(session: Session, article_ids: Sequence[str] | None = None) -> ComparisonSummary:
+    """Make the passages of these articles (of all, when None) and their pairs, where they are not made. No commit.
+
+    What was made by another version of claimdb stays until its article changes.
+    """
+    run = runs.resume_or_start(session, step=STEP, model=METHOD, version=__version__)
+    run_pk = runs.row_number(session, run.id)
+    made = pairs = 0
+    for drafts in passages.drafts(session, article_ids):
+        new = _fill(session, drafts, run_pk)
+        made += len(new)
+        pairs += _meet(session, new, run_pk)
+    runs.finish(session, run.id)
+    if not made:
+        runs.drop_unused(session)
+    return ComparisonSummary(made, pairs)
+
+
+# ── passages ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    pk: int
+    article_pk: int
+    day: int
+    keys: Sequence[Key]
+
+
+def _fill(session: Session, drafts: Sequence[Draft], run_pk: int) -> list[_Made]:
+    """Passages of articles whose stored ones are not what their extraction gives now."""
+    stored = passages.standing(session, [draft.article_pk for draft in drafts])
+    found = {draft.article_pk: _pieces(draft) for draft in drafts}
+    changed = [d for d in drafts if stored.get(d.article_pk, set()) != passages.told(d, found[d.article_pk])]
+    passages.remove(session, [draft.article_pk for draft in changed if stored.get(draft.article_pk)])
+    made = []
+    for draft in changed:
+        some = found[draft.article_pk]
+        texts = [joined(draft.text, piece.spans) for piece in some]
+        read = [Reading(keys(text), packed(row)) for text, row in zip(texts, _words().of(texts), strict=True)]
+        pks = passages.put(session, draft, some, read, run_pk)
+        made += [
+            _Made(pk, draft.article_pk, draft.day_of(piece), one.keys)
+            for pk, piece, one in zip(pks, some, read, strict=True)
+        ]
+    return made
+
+
+def _pieces(draft: Draft) -> list[Piece]:
+    return pieces(draft.text, draft.sentences, draft.contents, framing=draft.framing, hidden=draft.hidden)
+
+
+# ── pairs ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _meet(session: Session, new: Sequence[_Made], run_pk: int) -> int:
+    wanted = _partners(session, new)
+    stored = passages.passages(session, {pk for pair in wanted for pk in pair})
+    told = {pk: telling(one.text) for pk, one in stored.items()}
+    rough = {pk: unpacked(one.sketch) for pk, one in stored.items()}
+    likeness: dict[tuple[int, int], float] = {}
+    unsure, copied = [], set()
+    for left, right in sorted(wanted):
+        one, other = stored[left], stored[right]
+        held, shared = overlap(told[left], told[right])
+        value = estimate(held, shared, float(rough[left] @ rough[right]))
+        if value < LEAST_LIKENESS:
+            continue
+        if shared >= VERBATIM:
+            copied.add((left, right))
+        same = one.speaker is not None and one.speaker == other.speaker
+        if same and shared < VERBATIM and held < TRIMMED:
+            unsure.append((left, right))
+        else:
+            likeness[left, right] = round(value, 4)
+    vectors = _vectors(session, {pk: stored[pk] for pair in unsure for pk in pair})
+    likeness |= {(left, right): round(float(vectors[left] @ vectors[right]), 4) for left, right in unsure}
+    alike = {pair: value for pair, value in sorted(likeness.items()) if value >= LEAST_LIKENESS}
+    asked = [pair for pair, value in alike.items() if value >= SCORED_FROM and pair not in copied]
+    scores = _scores([(stored[left].text, stored[right].text) for left, right in asked])
+    given = dict(zip(asked, scores, strict=True))
+    rows = [Pair(*pair, value, *given.get(pair, (None, None))) for pair, value in alike.items()]
+    passages.keep_pairs(session, rows, run_pk)
+    return len(rows)
+
+
+def estimate(held: float, shared: float, rough: float) -> float:
+    """The cosine to expect of two passages by their words and rough vectors; fitted to pairs of STS-B train."""
+    return FIT[0] + FIT[1] * held + FIT[2] * shared + FIT[3] * rough
+
+
+def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
+    """By weight: the share of the shorter one's words that the other holds, and that of all words which both hold."""
+    shared = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
+    sizes = sum(one.values()), sum(other.values())
+    return shared / min(sizes), shared / (sum(sizes) - shared)
+
+
+def _scores(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+    """What the pair scorer gives: agree, conflict."""
+    return [(float(row[0]), float(row[1])) for row in _scorer().of(pairs)] if pairs else []
+
+
+def _partners(session: Session, new: Sequence[_Made]) -> set[tuple[int, int]]:
+    """Pairs to look at, the smaller row number first: by words in common, and by rough vectors within one event."""
+    under = passages.under(session, {(key.number, one.day) for one in new for key in one.keys})
+    found: set[tuple[int, int]] = set()
+    met: dict[int, list[int]] = {}
+    for one in new:
+        shared: dict[int, float] = defaultdict(float)
+        for key in one.keys:
+            for other in under[key.number, one.day]:
+                shared[other] += key.weight
+        shared.pop(one.pk, None)
+        best = sorted((pk for pk, weight in shared.items() if weight >= LEAST_SHARED), key=lambda pk: (-shared[pk], pk))
+        met[one.pk] = best[:MOST]
+        found.update((min(one.pk, other), max(one.pk, other)) for other in best[:MOST])
+    return found.union(_on_one_event(session, new, met))
+
+
+def _on_one_event(
+    session: Session, new: Sequence[_Made], met: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Of articles many of whose passages met, the passages whose rough vectors are nearest, whatever their words."""
+    article_of = passages.articles_of(session, {pk for some in met.values() for pk in some})
+    mine: dict[int, list[int]] = defaultdict(list)
+    for one in new:
+        mine[one.article_pk].append(one.pk)
+    beside = {pk: _beside(pk, own, met, article_of) for pk, own in mine.items()}
+    held = passages.sketches(session, {*beside, *(pk for some in beside.values() for pk in some)})
+    packs = {pk: ([one for one, _ in some], np.stack([unpacked(b) for _, b in some])) for pk, some in held.items()}
+    for article in mine:
+        pks, rows = packs[article]
+        for other in (article, *beside[article]):
+            others, theirs = packs[other]
+            cosines = rows @ theirs.T
+            for at, pk in enumerate(pks):
+                for near in np.argsort(-cosines[at], kind="stable")[:NEAR]:
+                    if others[near] != pk and cosines[at][near] >= ROUGHLY:
+                        yield min(pk, others[near]), max(pk, others[near])
+
+
+def _beside(
+    article: int, own: Sequence[int], met: Mapping[int, Sequence[int]], article_of: Mapping[int, int]
+) -> list[int]:
+    """Other articles on the event: those in which several of its passages met one, the most first."""
+    counts: Counter[int] = Counter()
+    for pk in own:
+        counts.update({article_of[other] for other in met[pk]} - {article})
+    return [pk for pk, count in counts.most_common(ARTICLES) if count >= FEWEST_MET]
+
+
+def _vectors(session: Session, stored: Mapping[int, passages.Stored]) -> dict[int, Floats]:
+    """By row number, of length 1; those that are not stored are made and kept."""
+    missing = [one for one in stored.values() if one.vector is None]
+    made = _model().of([one.text for one in missing]) if missing else np.zeros((0, 0), np.float32)
+    kept = {one.pk: packed(row) for one, row in zip(missing, made, strict=True)}
+    passages.keep_vectors(session, kept)
+    return {pk: unpacked(kept.get(pk) or one.vector or b"") for pk, one in stored.items()}
+
+
+def packed(vector: Floats) -> bytes:
+    """A vector of length 1 as signed bytes, its largest value as 127."""
+    small = np.round(vector * (127 / max(float(np.abs(vector).max()), 1e-9))).astype(np.int8)
+    return bytes(small)
+
+
+def unpacked(stored: bytes) -> Floats:
+    """Of length 1 again."""
+    vector = np.frombuffer(stored, np.int8).astype(np.float32)
+    unit: Floats = vector / max(float(np.linalg.norm(vector)), 1e-9)
+    return unit
+
+
+@lru_cache(maxsize=1)
+def _model() -> Vectors:
+    from claimdb.nlp.pairs import Vectors
+
+    return Vectors()
+
+
+@lru_cache(maxsize=1)
+def _words() -> WordVectors:
+    from claimdb.nlp.pairs import WordVectors
+
+    return WordVectors()
+
+
+@lru_cache(maxsize=1)
+def _scorer() -> Scorer:
+    from claimdb.nlp.pairs import Scorer
+
+    return Scorer()

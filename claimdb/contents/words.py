@@ -1,0 +1,100 @@
+"""The words of a statement: stems, what tells little left aside, and how much the others tell.
+
+A stem's weight is its inverse document frequency, ln(N / n), in a corpus of news (`frequencies.txt`, made by
+`training/frequencies.py`): fixed, so that what two statements have in common does not depend on what is stored.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from claimdb.text import strip_accents
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_FREQUENCIES = Path(__file__).with_name("frequencies.txt")
+_STOP = """
+a about above after again against all also although am an and any are aren't as at be because been before being
+below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each
+even ever every few for from further get gets getting got had hadn't has hasn't have haven't having he he'd he'll
+he's her here here's hers herself him himself his how how's however i i'd i'll i'm i've if in into is isn't it it's
+its itself just let let's like made make makes many may me might more most much must my myself no nor not now of
+off on once one only or other others ought our ours ourselves out over own quite rather same say says said saying
+she she'd she'll she's should shouldn't since so some still such tell tells than that that's the their theirs them
+themselves then there there's these they they'd they'll they're they've this those though through to told too
+under until up upon us very was wasn't we we'd we'll we're we've well were weren't what what's when when's where
+where's which while who who's whom whose why will with within without won't would wouldn't yet you you'd you'll
+you're you've your yours yourself yourselves according added adding
+"""
+NAME_WEIGHT = 5.0
+"""Of a name: none stands in the table, since whom the news is about changes."""
+STOP = frozenset(_STOP.split())
+"""Words that tell little, those of reporting speech included; what is negated is looked at elsewhere."""
+
+
+class Word(NamedTuple):
+    """A word of a text with its place (``str`` offsets), stem and weight (0 for what tells little)."""
+
+    start: int
+    end: int
+    printed: str
+    stem: str
+    weight: float
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words and figures of a text in order; marks are left out."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        printed = match.group()
+        stem = stem_of(printed)
+        found.append(Word(match.start(), match.end(), printed, stem, _weight(printed, stem)))
+    return tuple(found)
+
+
+def telling(text: str) -> dict[str, float]:
+    """The stems that tell something, with their weights."""
+    return {word.stem: word.weight for word in words(text) if word.weight}
+
+
+@lru_cache(maxsize=50_000)
+def stem_of(printed: str) -> str:
+    """Folded, without possessive, English suffixes cut (Porter 2, by the Snowball project's library)."""
+    low = strip_accents(printed).casefold().replace("’", "'").removesuffix("'s")
+    if not low[:1].isalpha():
+        return low.replace(",", "")
+    stem: str = _stemmer().stemWord(low)
+    return stem
+
+
+def weight_of(stem: str) -> float:
+    """ln(N / n) of a stem; of one that the corpus does not have, as if one article had it."""
+    total, counts = _frequencies()
+    return math.log(total / counts.get(stem, 1))
+
+
+def _weight(printed: str, stem: str) -> float:
+    low = printed.casefold().replace("’", "'")
+    if low in STOP or (len(stem) < 2 and not stem.isdigit()):
+        return 0.0
+    if printed[0].isdigit():
+        return 3.0 if len(stem) < 3 else NAME_WEIGHT
+    return min(weight_of(stem), NAME_WEIGHT) if printed[0].isupper() else weight_of(stem)
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]  # snowballstemmer has no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> tuple[int, dict[str, int]]:
+    lines = _FREQUENCIES.read_text(encoding="utf-8").splitlines()
+    counts = {stem: int(count) for stem, count in (line.split() for line in lines[1:])}
+    return int(lines[0].split()[-1]), counts
