@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claimdb import models
 from claimdb.errors import Ambiguous, NotFound, UsageError
 from claimdb.records import Article, Entity, Layout, Region, Section, Span
-from claimdb.store import judgements, parts, statements
+from claimdb.store import judgements, origins, parts, statements
 from claimdb.store.links import drop_unused_speakers
 from claimdb.store.outlets import article_in_outlet, drop_unused_outlets, outlets
 from claimdb.store.rows import ArticleDetail, ArticleFilter, ArticleRow, JudgementRow, VersionRow
@@ -144,9 +144,11 @@ def remove(session: Session, prefix: str) -> None:
     """Take an article out with its versions and all that was found in it. Judgements on it stay, for its return."""
     pk = _pk(session, prefix)
     versions = sa.select(models.versions.c.pk).where(models.versions.c.article_pk == pk)
+    shared = origins.ids_of_article(session, pk)
     drop_passes(session, models.passes.c.version_pk.in_(versions))
     unindex_paragraphs(session, models.versions.c.article_pk == pk)
     session.execute(sa.delete(models.articles).where(models.articles.c.pk == pk))
+    origins.group(session, shared)
     drop_unused_speakers(session)
     drop_unused_outlets(session)
 

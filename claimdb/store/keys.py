@@ -55,6 +55,16 @@ def speaker_id(kind: str, name: str, article_key: str | None = None) -> str:
     return _short("speaker", kind, fold(name), *(() if article_key is None else (article_key,)))
 
 
+def origin_id(article_key: str, start: int) -> str:
+    """Made from the place of its earliest passage: it stays while that is the earliest."""
+    return _short("origin", article_key, str(start))
+
+
+def claim_id(attribution_id: str, start: int, end: int) -> str:
+    """Made from its appearance that was stored first: it stays while that is the first."""
+    return _short("claim", attribution_id, str(start), str(end))
+
+
 def judgement_id(*parts: str) -> str:
     return _short("judgement", *parts)
 
