@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimdb import __version__
 from claimdb.contents.passages import Key, Piece, joined, keys, pieces
+from claimdb.contents.vectors import Floats, packed, unpacked
 from claimdb.contents.words import telling
 from claimdb.store import passages, runs
 from claimdb.store.passages import Draft, Pair, Reading
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from claimdb.nlp.pairs import Scorer, Vectors, WordVectors
 
-Floats = NDArray[np.float32]
 STEP = "compare"
 METHOD = "words, sentence vectors and pair scorer"
 LEAST_SHARED = 6.0
@@ -219,19 +218,6 @@ def _vectors(session: Session, stored: Mapping[int, passages.Stored]) -> dict[in
     kept = {one.pk: packed(row) for one, row in zip(missing, made, strict=True)}
     passages.keep_vectors(session, kept)
     return {pk: unpacked(kept.get(pk) or one.vector or b"") for pk, one in stored.items()}
-
-
-def packed(vector: Floats) -> bytes:
-    """A vector of length 1 as signed bytes, its largest value as 127."""
-    small = np.round(vector * (127 / max(float(np.abs(vector).max()), 1e-9))).astype(np.int8)
-    return bytes(small)
-
-
-def unpacked(stored: bytes) -> Floats:
-    """Of length 1 again."""
-    vector = np.frombuffer(stored, np.int8).astype(np.float32)
-    unit: Floats = vector / max(float(np.linalg.norm(vector)), 1e-9)
-    return unit
 
 
 @lru_cache(maxsize=1)

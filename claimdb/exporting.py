@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         ArticleRow,
         DecisionRow,
         JudgementRow,
+        OriginPassage,
+        OriginRow,
         OutletRow,
         ParagraphHit,
         RunRow,
@@ -65,6 +67,11 @@ def text_fragment(passage: str) -> str:
 def _encoded(words: Sequence[str]) -> str:
     """A hyphen and a comma separate the parts of a fragment, so they are encoded too."""
     return quote(" ".join(words), safe="").replace("-", "%2D")
+
+
+def passage_link(row: OriginPassage) -> str | None:
+    """Where a passage of an origin is printed."""
+    return place(url=row.article.url, path=row.article.path, line=row.line, passage=row.text)
 
 
 def statement_link(row: Statement) -> str | None:
@@ -134,6 +141,7 @@ STATEMENTS: tuple[Column[Statement], ...] = (
         cut=True,
     ),
     _data("id", lambda row: row.id),
+    _data("claims", lambda row: " ".join(row.claims)),
     _data("speaker", lambda row: "; ".join(speaker.name for speaker in row.speakers)),
     _data("kind", lambda row: "; ".join(speaker.kind for speaker in row.speakers)),
     _data("form", lambda row: row.form),
@@ -340,6 +348,10 @@ def decided(row: JudgementRow) -> str:
     """What a judgement says, in words: the words of spans, the names of speakers, ``key=value`` of metadata."""
     if row.subject == "speaker":
         return _on_speakers(row)
+    if row.subject == "claim":
+        return f"{len(row.value['left'])} and {len(row.value['right'])} appearances of “{row.selector['text'][:60]}”"
+    if row.subject == "origin":
+        return f"written independently ({len(row.value['pairs'])})"
     return "; ".join(f"{name}={_in_words(value)}" for name, value in row.value.items())
 
 
@@ -362,6 +374,25 @@ def _in_words(value: object) -> str:
     if isinstance(value, list):
         return " … ".join(words for item in value if (words := _in_words(item)))
     return "" if value is None else str(value)
+
+
+ORIGINS: tuple[Column[OriginRow], ...] = (
+    Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
+    Column(key="articles", title="Articles", value=lambda row: row.articles, right=True),
+    Column(key="passages", title="Passages", value=lambda row: len(row.passages), right=True),
+    Column(key="outlets", title="Printed by", value=lambda row: "; ".join(row.outlets), style="cyan", share=1),
+    Column(key="first", title="First", value=lambda row: row.passages[0].text, data=False, under="outlets", cut=True),
+    Column(key="kinds", title="How", value=lambda row: ", ".join(row.kinds)),
+    Column(
+        key="credited",
+        title="Credited",
+        value=lambda row: "; ".join(row.credited) or None,
+        under="kinds",
+        style="dim",
+    ),
+    Column(key="share", title="Share", value=lambda row: round(row.share, 2), right=True),
+    _data("id", lambda row: row.id),
+)
 
 
 JUDGEMENTS: tuple[Column[JudgementRow], ...] = (

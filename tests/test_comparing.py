@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 import sqlalchemy as sa
 
@@ -94,11 +93,3 @@ def test_a_rejected_statement_is_the_outlets_voice(extracted: sa.Engine) -> None
         judgements.reject(session, first.id, who="me")
         comparing.compare(session)
         assert TEXTS["a"].split("\n")[0] in texts(session)
-
-
-def test_vectors_keep_their_direction_in_bytes() -> None:
-    vector = np.random.default_rng(1).normal(size=384).astype(np.float32)
-    vector /= np.linalg.norm(vector)
-    again = comparing.unpacked(comparing.packed(vector))
-    assert len(comparing.packed(vector)) == 384
-    assert float(vector @ again) > 0.999

@@ -39,6 +39,7 @@ class Wanted:
     )
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after DATE: 2024, 2024-05, 2024-05-31.")] = None
     form: Annotated[str | None, one_of(*FORMS, text="Quoted, partly quoted or paraphrased")] = None
+    claim: Annotated[str | None, typer.Option(metavar="ID", help="Printing the claim of that ID.")] = None
     medium: Annotated[str | None, typer.Option(metavar="TEXT", help="Medium or venue whose words hold TEXT.")] = None
     modality: Annotated[Words, one_of(*MODALITIES, ALL, text="How said (else all but negated, hypothetical)")] = None
     regions: Annotated[Words, one_of(*REGION_KINDS, ALL, text="Where it stands (else body, heading)")] = None
@@ -96,6 +97,7 @@ def chosen(session: Session, wanted: Wanted, listing: Listing) -> StatementFilte
         until=wanted.until,
         form=cast("Form | None", wanted.form),
         medium=wanted.medium,
+        claim=wanted.claim,
         modality=cast("Sequence[Modality] | None", _picked(wanted.modality, DEFAULT_MODALITIES)),
         regions=cast("Sequence[RegionKind] | None", _picked(wanted.regions, DEFAULT_REGIONS)),
         min_confidence=wanted.min_confidence,

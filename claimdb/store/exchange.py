@@ -12,14 +12,16 @@ from sqlalchemy.orm import Session
 from claimdb import models
 from claimdb.errors import FormatError
 from claimdb.records import FORMS, MODALITIES, SPEAKER_CHANGES, SPEAKER_KINDS
-from claimdb.store import edges, identities, parts
-from claimdb.store.judgements import SETTABLE, SPEAKER, by_id, lay_again, mark_undone
+from claimdb.store import claims, edges, identities, originpages, parts
+from claimdb.store.judgements import CLAIM, ORIGIN, SETTABLE, SPEAKER, by_id, lay_again, mark_undone
 from claimdb.store.writing import insert_one
 
 DECISIONS = {
     "attribution": ("accept", "reject", "spans", "speakers"),
     "article": ("metadata",),
     SPEAKER: SPEAKER_CHANGES,
+    ORIGIN: ("independent",),
+    CLAIM: claims.DECISIONS,
 }
 """What can be decided about each subject."""
 
@@ -28,7 +30,7 @@ DECISIONS = {
 class Imported:
     """``waiting``: of those added, how many find no article or statement here yet; they apply when it comes.
 
-    The speakers of ``articles`` (ids) must be resolved again.
+    ``articles`` (ids) must be resolved and grouped again.
     """
 
     added: int
@@ -71,6 +73,10 @@ def import_judgements(
             continue
         if values["subject"] == SPEAKER:
             to_resolve.update(identities.articles_of(session, values["value"]))
+        elif values["subject"] == ORIGIN:
+            originpages.lay(session, values["value"])
+        elif values["subject"] == CLAIM:
+            to_resolve.update(claims.articles_of(session, values["value"]))
         else:
             touched.add(values["article_key"])
     found = set().union(*(lay_again(session, key) for key in sorted(touched)))
@@ -108,6 +114,10 @@ def _waits(session: Session, judgement_id: str) -> bool:
         return False
     if one.subject == "attribution":
         return True
+    if one.subject == ORIGIN:
+        return originpages.waits(session, one.value)
+    if one.subject == CLAIM:
+        return not claims.is_found(session, one.value)
     if one.subject == SPEAKER:
         sides = [identities.read_side(one.value, side) for side in ("left", "right")]
         return any(side and not any(identities.found(session, side)) for side in sides)
@@ -120,7 +130,7 @@ _TEXTS = ("id", "subject", "decision", "who", "made_at")
 
 
 def _checked(item: Mapping[str, Any], number: int, subject: str | None) -> dict[str, Any]:
-    needed = _TEXTS if item.get("subject") == SPEAKER else (*_TEXTS, "article")
+    needed = _TEXTS if item.get("subject") in (SPEAKER, ORIGIN, CLAIM) else (*_TEXTS, "article")
     missing = [name for name in needed if not isinstance(item.get(name), str) or not item[name]]
     objects = [name for name in ("selector", "value") if not isinstance(item.get(name), Mapping)]
     if missing or objects:
@@ -168,6 +178,27 @@ def _check_speaker(item: Mapping[str, Any], number: int) -> None:
         raise FormatError(f"Line {number}: the new name is missing.")
 
 
+def _check_claim(item: Mapping[str, Any], number: int) -> None:
+    for side in ("left", "right"):
+        places = item["value"].get(side)
+        if not (isinstance(places, list) and places and all(map(_is_place, places))):
+            raise FormatError(f"Line {number}: it does not say which appearances are meant.")
+
+
+def _is_place(one: object) -> bool:
+    return isinstance(one, Mapping) and isinstance(one.get("article"), str) and isinstance(one.get("spans"), list)
+
+
+def _check_origin(item: Mapping[str, Any], number: int) -> None:
+    pairs = item["value"].get("pairs")
+    if not (isinstance(pairs, list) and pairs and all(isinstance(pair, Mapping) for pair in pairs)):
+        raise FormatError(f"Line {number}: it does not say which passages are meant.")
+    for pair in pairs:
+        sides = [pair.get("left"), *([pair["right"]] if pair.get("right") else [])]
+        if not all(isinstance(one, Mapping) and one.get("article") and one.get("passage") for one in sides):
+            raise FormatError(f"Line {number}: a passage is told by its article and its selector.")
+
+
 def _is_referent(one: object) -> bool:
     return isinstance(one, list) and len(one) == 3 and all(isinstance(x, str) for x in one) and one[1] in SPEAKER_KINDS
 
@@ -176,4 +207,6 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any], int], None]] = {
     "attribution": _check_statement,
     "article": _check_article,
     SPEAKER: _check_speaker,
+    CLAIM: _check_claim,
+    ORIGIN: _check_origin,
 }

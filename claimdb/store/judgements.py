@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -25,8 +25,17 @@ from claimdb.store.outlets import drop_unused_outlets
 from claimdb.store.rows import JudgementRow
 from claimdb.store.writing import insert_one
 
+if TYPE_CHECKING:
+    from claimdb.store.identities import By
+
 SPEAKER = "speaker"
 """The subject of judgements that say who is who."""
+ORIGIN = "origin"
+"""Of those that say what was written independently (claimdb.store.origins)."""
+CLAIM = "claim"
+"""Of those that say which appearances report one utterance (claimdb.store.claims)."""
+DISPUTE = "dispute"
+"""The subject of judgements on what is disputed."""
 SETTABLE = ("outlet", "title", "byline", "published", "url", "language")
 
 
@@ -114,10 +123,31 @@ def on_speakers(
     return parts.judgement(_add(session, _new(SPEAKER, None, selector, decision, value, who=who, reason=reason)))
 
 
+def on_origin(
+    session: Session, selector: dict[str, Any], value: dict[str, Any], *, who: str, reason: str | None = None
+) -> JudgementRow:
+    """Passages were written independently; `origins.lay` makes it work. ``selector`` is for people to read."""
+    return parts.judgement(_add(session, _new(ORIGIN, None, selector, "independent", value, who=who, reason=reason)))
+
+
+def on_dispute(
+    session: Session, decision: str, selector: dict[str, Any], value: dict[str, Any], *, by: By
+) -> JudgementRow:
+    """What is disputed; disputes must be made again. ``selector`` is for people to read, ``value`` tells the places."""
+    return parts.judgement(_add(session, _new(DISPUTE, None, selector, decision, value, who=by.who, reason=by.reason)))
+
+
+def on_claim(
+    session: Session, decision: str, selector: dict[str, Any], value: dict[str, Any], *, by: By
+) -> JudgementRow:
+    """What is one claim; claims must be grouped again. ``selector`` is for people to read, ``value`` tells places."""
+    return parts.judgement(_add(session, _new(CLAIM, None, selector, decision, value, who=by.who, reason=by.reason)))
+
+
 def undo(session: Session, prefix: str, *, who: str) -> JudgementRow:
     """Take a judgement back; it stays in the list, marked. Raises NotFound, Ambiguous, or UsageError when undone.
 
-    After one on speakers the articles that it tells of must be resolved again.
+    After one on speakers the articles that it tells of must be resolved again, after one on an origin it must be laid.
     """
     row = _find(session, prefix)
     if row.undone_at:

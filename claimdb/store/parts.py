@@ -25,13 +25,18 @@ class Parts:
     circumstances: dict[int, dict[str, sa.Row[Any]]]
     speakers: dict[int, Speakers]
     judgements: dict[int, str]
+    claims: dict[int, tuple[str, ...]]
 
 
 def load(session: Session, pks: Sequence[int], judgement_pks: Iterable[Sequence[int]]) -> Parts:
-    """All parts of the attributions with these row numbers, in four queries."""
+    """All parts of the attributions with these row numbers, in five queries."""
     judged = {pk for some in judgement_pks for pk in some}
     return Parts(
-        _spans(session, pks), _circumstances(session, pks), _speakers(session, pks), _judgements(session, judged)
+        _spans(session, pks),
+        _circumstances(session, pks),
+        _speakers(session, pks),
+        _judgements(session, judged),
+        _claims(session, pks),
     )
 
 
@@ -95,6 +100,22 @@ def _judgements(session: Session, pks: set[int]) -> dict[int, str]:
     judgement = models.judgements
     rows = session.execute(sa.select(judgement.c.pk, judgement.c.id).where(judgement.c.pk.in_(pks)))
     return {row.pk: row.id for row in rows}
+
+
+def _claims(session: Session, pks: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Ids of the claims that they are appearances of, in the order of their text."""
+    one, claim = models.appearances, models.claims
+    rows = session.execute(
+        sa.select(one.c.attribution_pk, claim.c.id)
+        .join(claim, claim.c.pk == one.c.claim_pk)
+        .where(one.c.attribution_pk.in_(pks))
+        .order_by(one.c.attribution_pk, one.c.start, claim.c.id)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for pk, claim_id in rows:
+        if claim_id not in found.get(pk, ()):
+            found[pk] = (*found.get(pk, ()), claim_id)
+    return found
 
 
 # ── rows to records ──────────────────────────────────────────────────────────────────────────────────────────────

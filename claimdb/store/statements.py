@@ -109,19 +109,28 @@ def conditions(session: Session, wanted: StatementFilter) -> list[sa.ColumnEleme
         found.append(attribution.c.confidence >= wanted.min_confidence)
     if wanted.unresolved:
         found.append(attribution.c.resolved.is_(sa.false()))
-    if wanted.since:
-        found.append(attribution.c.said_to >= wanted.since)
-    if wanted.until:
-        # A day takes in its minutes and a month its days: what begins with it comes before the tilde.
-        found.append(sa.and_(attribution.c.said_from <= f"{wanted.until}~", attribution.c.said_from != ""))
+    found += _said(wanted)
     if wanted.speaker_ids:
         found.append(attribution.c.pk.in_(_by_speakers(wanted.speaker_ids)))
     if wanted.article_ids or wanted.outlet:
         found.append(attribution.c.article_pk.in_(_in_articles(session, wanted)))
+    if wanted.claim:
+        from claimdb.store.claims import attributions_of
+
+        found.append(attribution.c.pk.in_(attributions_of(session, wanted.claim)))
     if wanted.medium:
         found.append(attribution.c.pk.in_(_by_medium(wanted.medium)))
     if wanted.about:
         found.append(content_holds(session, wanted.about))
+    return found
+
+
+def _said(wanted: StatementFilter) -> list[sa.ColumnElement[bool]]:
+    attribution = models.attributions
+    found = [] if not wanted.since else [attribution.c.said_to >= wanted.since]
+    if wanted.until:
+        # A day takes in its minutes and a month its days: what begins with it comes before the tilde.
+        found.append(sa.and_(attribution.c.said_from <= f"{wanted.until}~", attribution.c.said_from != ""))
     return found
 
 
@@ -221,6 +230,7 @@ def _statement(row: sa.Row[Any], loaded: parts.Parts) -> Statement:
     speakers, candidates = loaded.speakers.get(row.pk, ((), ()))
     return Statement(
         id=row.id,
+        claims=loaded.claims.get(row.pk, ()),
         speakers=speakers,
         candidates=() if row.speakers_by else candidates,
         form=row.form,

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
         SavedArticle,
         VersionRow,
     )
+    from claimdb.store.rows.claims import Appearance, ClaimDetail, ClaimRow
+    from claimdb.store.rows.disputes import DisputeDetail, DisputeFilter, DisputeRow, PositionRow
     from claimdb.store.rows.identities import DecisionRow, Suggested
     from claimdb.store.rows.judgements import JudgementRow
     from claimdb.store.rows.labels import file_label
+    from claimdb.store.rows.origins import Copy, OriginDetail, OriginLink, OriginPassage, OriginRow, StoredText
     from claimdb.store.rows.runs import RunComparison, RunRow
     from claimdb.store.rows.search import Hit, ParagraphHit, StatementHit
     from claimdb.store.rows.speakerpages import Doubt, Printed, SpeakerPage
@@ -45,18 +48,30 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_REGIONS",
+    "Appearance",
     "ArticleDetail",
     "ArticleFilter",
     "ArticleRow",
     "ArticleState",
+    "ClaimDetail",
+    "ClaimRow",
+    "Copy",
     "DecisionRow",
+    "DisputeDetail",
+    "DisputeFilter",
+    "DisputeRow",
     "Doubt",
     "Hit",
     "JudgementRow",
     "Link",
     "MentionRow",
+    "OriginDetail",
+    "OriginLink",
+    "OriginPassage",
+    "OriginRow",
     "OutletRow",
     "ParagraphHit",
+    "PositionRow",
     "Printed",
     "ReferentRow",
     "RunComparison",
@@ -76,6 +91,7 @@ __all__ = [
     "StatementTime",
     "Stats",
     "StoredForm",
+    "StoredText",
     "Suggested",
     "TextSpans",
     "VersionRow",
@@ -92,9 +108,12 @@ _HOMES = {
         "SavedArticle",
         "VersionRow",
     ),
+    "claims": ("Appearance", "ClaimDetail", "ClaimRow"),
+    "disputes": ("DisputeDetail", "DisputeFilter", "DisputeRow", "PositionRow"),
     "identities": ("DecisionRow", "Suggested"),
     "judgements": ("JudgementRow",),
     "labels": ("file_label",),
+    "origins": ("Copy", "OriginDetail", "OriginLink", "OriginPassage", "OriginRow", "StoredText"),
     "runs": (
         "RunComparison",
         "RunRow",

@@ -161,6 +161,8 @@ class StatementFilter:
     until: str | None = None
     medium: str | None = None
     """Part of the medium's words, in any case."""
+    claim: str | None = None
+    """Id of a claim that they are appearances of, or as many of its first letters as tell it apart."""
     modality: Sequence[Modality] | None = DEFAULT_MODALITIES
     min_confidence: float | None = None
     unresolved: bool = False

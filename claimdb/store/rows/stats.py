@@ -27,6 +27,13 @@ class Stats:
     judgements: int = 0
     suggestions: int = 0
     """Pairs of speakers that are perhaps one."""
+    claims: int = 0
+    """What is printed more than once."""
+    appearances: int = 0
+    origins: int = 0
+    """Groups of passages that were not written independently."""
+    disputes: Mapping[str, int] = field(default_factory=dict)
+    """By strength."""
     runs: int = 0
     first: str | None = None
     last: str | None = None

@@ -1,0 +1,277 @@
+"""Which passages report one utterance: those that met before, and what one speaker says in the same words.
+
+Comparing (claimdb.comparing) lets passages meet under their telling words; a speaker's short or plain sentences ("I am
+always available to you") have too few of them, and are looked for here among what he says in the same days.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimdb.contents.clustering import Link, Node, link_of, place_of
+from claimdb.contents.comparison import Case, Content, case_of
+from claimdb.contents.sameness import judge
+from claimdb.contents.vectors import packed, unpacked
+from claimdb.contents.words import telling
+from claimdb.records import Pairing, Span
+from claimdb.store import passages, spoken
+from claimdb.store.passages import Pair
+from claimdb.store.spoken import Near, Spoken
+from claimdb.text import fold
+from claimdb.text import words as text_words
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from claimdb.nlp.pairs import Vectors
+
+Pairs = dict[tuple[int, int], Link]
+"""By two row numbers, the smaller first."""
+_VERBATIM = 0.85
+"""Share of the words, in one order, that tells an utterance whose speaker is not known."""
+_DESCRIBED = 0.6
+"""Share of the words that tells one whose speaker is only described ("a senior general") ..."""
+_SURE = 0.85
+"""... with a score of so much."""
+_TELLING = 14.0
+"""Weight that the words in common must have in either case."""
+_HOPELESS = 0.9
+"""Likeness and shared words together, below which two passages are not looked at more closely."""
+_WITHIN = 0.8
+"""Share of a part that stands in what the passage says that was said: then that is the appearance."""
+_DAYS = 14
+"""Days between two reports of a speaker's words that are looked for by words alone."""
+_MOST = 1000
+"""Passages of a speaker that are looked through, the latest ones."""
+_SHARED = 3.0
+"""Weight of the words that two of them must have in common, ..."""
+_HELD = 0.6
+"""... and the share of the poorer one's words."""
+_FEW = 5
+"""Words of a copy, at least, where all of them are common ones."""
+_LIKE_HALF = 0.6
+"""Likeness to half of what a passage tells."""
+_HALF_HELD = 0.4
+"""Share of the words of each half that it must have."""
+_GAP = " … "
+
+
+class Linking:
+    """Links among the passages that are held, each looked at once."""
+
+    def __init__(self, session: Session, held: dict[int, Spoken]) -> None:
+        self.session = session
+        self.held = held
+        self._contents: dict[int, Content] = {}
+        self._links: dict[tuple[int, int], Link | None] = {}
+        self._inside: dict[int, list[tuple[int, Span]]] = {}
+        self._telling: dict[int, dict[str, float]] = {}
+
+    def content(self, pk: int) -> Content:
+        if pk not in self._contents:
+            row = self.held[pk]
+            self._contents[pk] = Content(text=row.text, form=row.form, modality=row.modality, day=row.day)
+        return self._contents[pk]
+
+    def node(self, pk: int) -> Node:
+        row = self.held[pk]
+        return Node(pk, (row.article, row.start), row.article, row.start, row.end, self.content(pk), row.is_named)
+
+    def links(self, pairs: Sequence[Pair]) -> Pairs:
+        """Of the pairs those that report the same."""
+        fresh = [pair for pair in pairs if pair.left in self.held and pair.right in self.held]
+        cases = {(p.left, p.right): self._case(p.left, p.right, Pairing(*p[2:])) for p in fresh}
+        self._look_inside({self._heavier(pair, case) for pair, case in cases.items() if case})
+        self._links |= {pair: self._link(pair, case) if case else None for pair, case in cases.items()}
+        self._links |= self._over_two(cases)
+        return {pair: link for pair in cases if (link := self._links[pair])}
+
+    def _over_two(self, cases: Mapping[tuple[int, int], Case | None]) -> Pairs:
+        """Links of neighbouring passages with one that tells what they say together, where a single one has none."""
+        beside: dict[tuple[int, int], set[int]] = defaultdict(set)
+        """Passage and attribution → passages of the attribution that are like it."""
+        for pair, case in cases.items():
+            if case and case.likeness >= _LIKE_HALF:
+                for one, half in (pair, pair[::-1]):
+                    beside[one, self.held[half].attribution].add(half)
+        several = {key: halves for key, halves in beside.items() if len(halves) > 1}
+        follows = spoken.following(self.session, {attribution for _, attribution in several}) if several else {}
+        found: Pairs = {}
+        for (one, _), halves in sorted(several.items()):
+            for first in sorted(halves):
+                if follows.get(first) in halves:
+                    found |= self._halves(one, (first, follows[first]))
+        return {pair: link for pair, link in found.items() if not self._links[pair]}
+
+    def _halves(self, one: int, halves: tuple[int, int]) -> Pairs:
+        if all(self._links[min(one, half), max(one, half)] for half in halves):
+            return {}
+        rows = [self.held[half] for half in halves]
+        vectors = [unpacked(row.vector) for row in (self.held[one], *rows) if row.vector]
+        if len(vectors) < 3:
+            return {}
+        mean = vectors[1] + vectors[2]
+        both = replace(self.content(halves[0]), text=" ".join(row.text for row in rows))
+        whole = case_of(self.content(one), both, Pairing(float(vectors[0] @ mean / (mean @ mean) ** 0.5)))
+        judged = judge(whole)
+        parts = {half: Case(self.content(half), self.content(one), whole.pairing) for half in halves}
+        if not judged.is_same or any(case.contained < _HALF_HELD for case in parts.values()):
+            return {}
+        return {
+            (min(one, half), max(one, half)): Link(
+                half, one, judged.score, judged.reason, judged.relation, 1.0, 0.5, place_of(case)
+            )
+            for half, case in parts.items()
+        }
+
+    def _look_inside(self, pks: Collection[int]) -> None:
+        asked = set(pks) - self._inside.keys()
+        found = spoken.inside(self.session, asked) if asked else {}
+        self._inside |= {pk: found.get(pk, []) for pk in asked}
+        self.hold({pk for some in found.values() for pk, _ in some})
+
+    def hold(self, pks: Collection[int]) -> None:
+        """Have these passages at hand."""
+        self.held |= spoken.load(self.session, set(pks) - self.held.keys())
+
+    def near(self, pks: Collection[int], met: Collection[Pair]) -> list[Pair]:
+        """Pairs of one of these passages with another of the same speaker and days that has much of its words."""
+        known = {(pair.left, pair.right) for pair in met}
+        found: set[tuple[int, int]] = set()
+        for speaker, some in _by_speaker(self.held[pk] for pk in pks if pk in self.held).items():
+            days = [row.day for row in some if row.day] or [0]
+            others = spoken.said_by(self.session, speaker, (min(days) - _DAYS, max(days) + _DAYS), _MOST)
+            found |= {pair for row in some for one in others if (pair := self._pair(row, one)) and pair not in known}
+        self.hold({pk for pair in found for pk in pair})
+        told = [pair for pair in sorted(found) if all(pk in self.held for pk in pair)]
+        self._make_vectors({pk for pair in told for pk in pair})
+        return [Pair(*pair, _likeness(*(self.held[pk].vector for pk in pair)) or 0.0) for pair in told]
+
+    def _pair(self, row: Spoken, other: Near) -> tuple[int, int] | None:
+        if row.pk == other.pk or (row.day and other.day and abs(row.day - other.day) > _DAYS):
+            return None
+        ones, others = self._stems(row.pk, row.text), self._stems(other.pk, other.text)
+        shared = sum(weight for stem, weight in ones.items() if stem in others)
+        poorer = min(sum(ones.values()), sum(others.values()))
+        is_near = shared >= max(_SHARED, _HELD * poorer) or (ones == others and _is_copy(row.text, other.text))
+        return (min(row.pk, other.pk), max(row.pk, other.pk)) if is_near else None
+
+    def _stems(self, pk: int, text: str) -> dict[str, float]:
+        if pk not in self._telling:
+            self._telling[pk] = telling(text)
+        return self._telling[pk]
+
+    def _make_vectors(self, pks: Collection[int]) -> None:
+        """Of those that have met nobody, and so have none."""
+        missing = sorted(pk for pk in pks if self.held[pk].vector is None)
+        if missing:
+            rows = _model().of([self.held[pk].text for pk in missing])
+            made = {pk: packed(row) for pk, row in zip(missing, rows, strict=True)}
+            passages.keep_vectors(self.session, made)
+            self.held |= {pk: replace(self.held[pk], vector=vector) for pk, vector in made.items()}
+
+    def link(self, one: int, other: int) -> Link | None:
+        """Of two that did not meet, by the vectors that are stored."""
+        pair = (one, other)
+        if pair not in self._links:
+            likeness = _likeness(self.held[one].vector, self.held[other].vector)
+            case = self._case(one, other, Pairing(likeness)) if likeness is not None else None
+            if case:
+                self._look_inside({self._heavier(pair, case)})
+            self._links[pair] = self._link(pair, case) if case else None
+        return self._links[pair]
+
+    def _case(self, one: int, other: int, pairing: Pairing) -> Case | None:
+        """None where it cannot be one utterance: other speakers, the same words of one article, nothing in common."""
+        left, right = self.held[one], self.held[other]
+        if left.article == right.article and left.start < right.end and right.start < left.end:
+            return None
+        if left.speakers != right.speakers and left.is_named and right.is_named:
+            return None
+        contents = self.content(one), self.content(other)
+        if pairing.likeness + _shared(*contents) < _HOPELESS:
+            return None
+        case = case_of(*contents, pairing)
+        return case if self._may_be_one(left, right, case) else None
+
+    @staticmethod
+    def _may_be_one(left: Spoken, right: Spoken, case: Case) -> bool:
+        """One speaker says both; where that is not known the words must tell it."""
+        if left.speakers == right.speakers and left.speakers:
+            return True
+        if case.shared < _TELLING:
+            return False
+        described = bool(left.speakers and right.speakers)
+        return case.ordered >= _VERBATIM or (described and case.contained >= _DESCRIBED and judge(case).score >= _SURE)
+
+    def _heavier(self, pair: tuple[int, int], case: Case) -> int:
+        return pair[1] if case.other is self._contents[pair[1]] else pair[0]
+
+    def _link(self, pair: tuple[int, int], case: Case) -> Link | None:
+        heavier = self._heavier(pair, case)
+        link = link_of(case, pair[0] if heavier == pair[1] else pair[1], heavier)
+        if link is None:
+            return None
+        return None if self._stands_in_what_was_told(link) else link
+
+    def _stands_in_what_was_told(self, link: Link) -> bool:
+        """The part is what the speaker tells that somebody said: that is a passage itself, and the appearance."""
+        outer = self.held[link.heavier]
+        spans = placed(outer, link.place)
+        size = sum(end - start for start, end in spans)
+        return any(
+            sum(max(0, min(end, inner.end) - max(start, inner.start)) for start, end in spans) > _WITHIN * size
+            for pk, inner in self._inside.get(link.heavier, ())
+            if pk in self.held and self.held[pk].speakers == outer.speakers
+        )
+
+
+def _shared(one: Content, other: Content) -> float:
+    """Share of telling stems of the poorer one that the other has."""
+    ones, others = ({word.stem for word in side.words if word.weight} for side in (one, other))
+    return len(ones & others) / max(1, min(len(ones), len(others)))
+
+
+def _likeness(one: bytes | None, other: bytes | None) -> float | None:
+    if one is None or other is None:
+        return None
+    return float(unpacked(one) @ unpacked(other))
+
+
+def _is_copy(one: str, other: str) -> bool:
+    """Whether two texts are the same words, and enough of them to be no greeting."""
+    left, right = (text_words(fold(text)) for text in (one, other))
+    return left == right and len(left) >= _FEW
+
+
+def _by_speaker(rows: Iterable[Spoken]) -> dict[int, list[Spoken]]:
+    """By the first of their speakers, which is enough: what is said jointly has all of them in common."""
+    found: dict[int, list[Spoken]] = defaultdict(list)
+    for row in rows:
+        if row.speakers:
+            found[min(row.speakers)].append(row)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _model() -> Vectors:
+    from claimdb.nlp.pairs import Vectors
+
+    return Vectors()
+
+
+def placed(row: Spoken, part: tuple[int, int] | None) -> tuple[Span, ...]:
+    """Where a passage, or the part of its text, stands in the article."""
+    if part is None:
+        return row.spans
+    found, at = [], 0
+    for span in row.spans:
+        first, last = max(part[0], at), min(part[1], at + span.end - span.start)
+        if first < last:
+            found.append(Span(span.start + first - at, span.start + last - at))
+        at += span.end - span.start + len(_GAP)
+    return tuple(found) or row.spans
