@@ -16,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimdb import __version__, db, workflow
+from claimdb import __version__, db, resolution
 from claimdb.records import Article, Attribution, Extraction, Form, Layout, Region, Span, SpeakerGuess
 from claimdb.store import runs, saving
 
@@ -56,7 +56,8 @@ def generate(path: str | Path, attributions: int, *, seed: int = 0) -> int:
         _write(engine, run, [_article(n, attributions, chance, people, weights) for n in batch])
     with db.session(engine, write=True) as session:
         runs.finish(session, run)
-    workflow.update(engine)
+    with db.session(engine, write=True) as session:
+        resolution.resolve(session)
     db.optimize(engine)
     engine.dispose()
     return articles

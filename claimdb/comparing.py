@@ -45,6 +45,8 @@ VERBATIM = 0.7
 """Share of all words, by weight, that both hold: from here on two statements of one speaker need no closer look."""
 TRIMMED = 0.9
 """Share of the shorter one's words from which it is taken to be a part of the other."""
+CLOSER = 0.74
+"""Cosine to be expected from which vectors are made of two statements of one speaker."""
 LEAST_LIKENESS = 0.7
 """Cosine, or what is expected of it, below which a pair is forgotten."""
 SCORED_FROM = 0.85
@@ -130,7 +132,7 @@ def _meet(session: Session, new: Sequence[_Made], run_pk: int) -> int:
         if shared >= VERBATIM:
             copied.add((left, right))
         same = one.speaker is not None and one.speaker == other.speaker
-        if same and shared < VERBATIM and held < TRIMMED:
+        if same and value >= CLOSER and shared < VERBATIM and held < TRIMMED:
             unsure.append((left, right))
         else:
             likeness[left, right] = round(value, 4)

@@ -60,6 +60,7 @@ def verify(session: Session) -> Verified:
         attributions += len(stored.attributions)
         spans += sum(len(one.spans) + len(one.circumstances) + len(one.mentions) for one in stored.attributions)
         spans += sum(map(len, (stored.paragraphs, stored.regions, stored.sections, stored.sentences, stored.entities)))
+        spans += len(stored.origins) + sum(len(row.spans) for row in (*stored.passages, *stored.appearances))
         where = f"version {stored.row.number}"
         faults += [
             Fault(stored.row.article_id, f"{where}, {place}".rstrip(", "), what) for place, what in _version(stored)
@@ -80,6 +81,7 @@ def _version(stored: audit.StoredVersion) -> Found:
         yield "", "the article's id is not made from its key"
     yield from _layout(stored)
     yield from _passes(stored)
+    yield from _compared(stored)
     by_pk = {one.row.pk: one for one in stored.attributions}
     breaks = line_breaks(row.text)
     for one in stored.attributions:
@@ -133,6 +135,28 @@ def _passes(stored: audit.StoredVersion) -> Found:
         current = [one for one in stored.passes if one.step == step and one.is_current]
         if len(current) != 1:
             yield f"step {step}", f"has {len(current)} current passes"
+
+
+def _compared(stored: audit.StoredVersion) -> Found:
+    """What claims, origins and disputes point to."""
+    text = stored.row.text
+    current = {one.pk for one in stored.passes if one.is_current}
+    for row in stored.passages:
+        spans = [Span(*span) for span in row.spans]
+        place = f"passage {row.pk}"
+        if joined(text, spans) != row.text:
+            yield place, f"the text has {joined(text, spans)!r} where {row.text!r} is stored"
+        if (row.start, row.end) != (spans[0].start, spans[-1].end):
+            yield place, f"is said to stand at {row.start}-{row.end}"
+        if row.pass_pk not in current:
+            yield place, "is of a pass that is not current"
+    for row in stored.appearances:
+        inside = row.content_start <= row.start and row.end <= row.content_end
+        if not inside or (row.start, row.end) != (row.spans[0][0], row.spans[-1][1]):
+            yield f"statement {row.statement}", f"appears in a claim at {row.start}-{row.end}, outside of its content"
+    for row in stored.origins:
+        if row.end > len(text):
+            yield f"origin {row.id}", f"ends at {row.end}, past the text's {len(text)} characters"
 
 
 # ── statements ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -227,6 +251,9 @@ def _whole(found: audit.Whole) -> Iterator[Fault]:
         yield Fault(None, "search index", f"{found.stray_statements} rows stand for no statement")
     if found.stray_paragraphs:
         yield Fault(None, "search index", f"{found.stray_paragraphs} rows stand for no paragraph")
+    for row in found.disputes:
+        if row.are < row.size:
+            yield Fault(None, f"dispute {row.id}", f"lost {row.size - row.are} of {row.size} positions")
     for row in found.speakers:
         place = f"speaker {row.id} ({row.name})"
         if fold(row.name) != row.key:

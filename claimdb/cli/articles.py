@@ -106,10 +106,11 @@ def article_cli(article: ID, change: Change, output: Output) -> None:
 
 def remove_article(session: Session, wanted: str) -> None:
     """Take an article out of the database."""
-    from claimdb.store.articles import article, remove
+    from claimdb import workflow
+    from claimdb.store.articles import article
 
     row = article(session, wanted).row
-    remove(session, row.id)
+    workflow.remove(session, row.id)
     typer.echo(f"Removed {row.title or row.path or row.id} ({row.outlet_label}) with all that was found in it.")
 
 

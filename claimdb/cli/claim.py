@@ -9,8 +9,9 @@ import typer
 
 from claimdb.cli.group import Command, new_app
 from claimdb.cli.judge import Decision, done
-from claimdb.cli.opening import opened
-from claimdb.cli.options import ID, Printing, spread
+from claimdb.cli.opening import note_empty, one_speaker, opened
+from claimdb.cli.options import Printing, spread
+from claimdb.cli.output import print_rows
 from claimdb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,14 +33,32 @@ class Deciding:
     ] = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which claims are listed where no ID is given."""
+
+    speaker: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Without ID: only what NAME said.")] = None
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Without ID: the claim holds all of WORDS.")] = None
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Without ID: at most so many, 0 for all.")] = 20
+
+
 @app.command("claim", cls=Command)
 @spread
-def claim_cli(claim: ID, printing: Printing, deciding: Deciding, decision: Decision) -> None:
+def claim_cli(
+    printing: Printing,
+    wanted: Wanted,
+    deciding: Deciding,
+    decision: Decision,
+    claim: Annotated[str | None, typer.Argument(metavar="ID", help="Its ID, or its first letters.")] = None,
+) -> None:
     """Show one claim: every place where it is printed, in which wording; or decide what belongs to it.
+
+    Without ID list what is printed more than once, by the most articles first.
 
     Each wording is set against the fullest one: [-left out-] {+added+}, both where words are put otherwise. What is
     decided holds after every re-extraction, and `claimdb judge undo` takes it back.
 
+        claimdb claim --speaker Petrova
         claimdb claim 3fa94c
         claimdb claim 3fa94c --split 2 --reason "said of another bridge"
         claimdb claim 3fa94c --merge 91bc07
@@ -50,11 +69,31 @@ def claim_cli(claim: ID, printing: Printing, deciding: Deciding, decision: Decis
     if deciding.merge and deciding.split:
         raise UsageError("Decide one thing at a time: --merge or --split.")
     decides = bool(deciding.merge or deciding.split)
+    if claim is None:
+        if decides:
+            raise UsageError("--merge and --split need the ID of the claim; `claimdb claim` lists them.")
+        _list(wanted, printing, decision.db)
+        return
     with opened(decision.db, write=decides) as session:
         if decides:
             typer.echo(done(_decide(session, claim, deciding, decision)))
         else:
             print_claim(find(session, claim), printing.format)
+
+
+def _list(wanted: Wanted, printing: Printing, db: str | None) -> None:
+    from claimdb.cli.claimpage import CLAIMS
+    from claimdb.cli.listing import note_cut
+    from claimdb.store.claims import claims
+
+    with opened(db) as session:
+        speakers = [one_speaker(session, name).id for name in wanted.speaker or ()]
+        rows = claims(session, speaker_ids=speakers, about=wanted.about)
+        shown = rows[: wanted.limit or None]
+        print_rows(shown, CLAIMS, format=printing.format)
+        if not rows:
+            note_empty(session, "No claim fits: nothing is printed more than once.", quiet=printing.quiet)
+        note_cut(len(shown), len(rows), "claim", quiet=printing.quiet)
 
 
 def _decide(session: Session, claim: str, deciding: Deciding, decision: Decision) -> JudgementRow:

@@ -13,13 +13,29 @@ from claimdb.cli.listing import Plain, plain_columns
 from claimdb.cli.output import console, plural, print_rows, show
 from claimdb.cli.showing import print_facts
 from claimdb.contents.alignment import align
+from claimdb.contents.clustering import FULLEST
+from claimdb.exporters import Column
 from claimdb.exporting import place, spans_of
 
 if TYPE_CHECKING:
-    from claimdb.store.rows import Appearance, ClaimDetail
+    from claimdb.store.rows import Appearance, ClaimDetail, ListedClaim
 
 CUT, ADDED = ("[-", "-]", "red"), ("{+", "+}", "green")
 LEGEND = "[-left out-] {+added+}"
+CLAIMS: tuple[Column[ListedClaim], ...] = (
+    Column(key="short", title="ID", value=lambda one: one.row.id[:8], data=False, style="dim"),
+    Column(key="who", title="Who", value=lambda one: "; ".join(one.speakers) or "—", data=False, style="bold"),
+    Column(key="what", title="Claim", value=lambda one: one.row.text, data=False, share=1),
+    Column(key="times", title="Printed", value=lambda one: one.row.appearances, data=False, right=True),
+    Column(key="articles", title="Articles", value=lambda one: one.row.articles, right=True),
+    Column(key="origins", title="Origins", value=lambda one: one.row.origins, right=True),
+    Column(key="id", value=lambda one: one.row.id),
+    Column(key="speakers", value=lambda one: "; ".join(one.speakers)),
+    Column(key="text", value=lambda one: one.row.text),
+    Column(key="appearances", value=lambda one: one.row.appearances),
+    Column(key="first", value=lambda one: one.row.first),
+    Column(key="last", value=lambda one: one.row.last),
+)
 _WORDS = ("claim", "outlet", "published", "text", "reason", "attribution", "article", "spans", "link")
 
 
@@ -50,7 +66,7 @@ def print_claim(found: ClaimDetail, format: str) -> None:  # noqa: A002
         printed_by = (article.outlet_label, "cyan")
         show(screen, Text.assemble((f"[{one.number}] ", "dim"), printed_by, f" {day}  ", (one.statement.id[:8], "dim")))
         show(screen, Padding(wording(fullest.text, one.text) if one is not fullest else Text(one.text), (0, 0, 0, 4)))
-        show(screen, Padding(Text(_why(one), "dim"), (0, 0, 0, 4)))
+        show(screen, Padding(Text(_why(one, found), "dim"), (0, 0, 0, 4)))
         if link := link_of(one):
             show(screen, Padding(Text(link, "dim"), (0, 0, 0, 4)), soft_wrap=True)
 
@@ -70,10 +86,15 @@ def wording(fullest: str, text: str) -> Text:
             words = text[slice(*piece.right)]
             _mark(shown, words, ("", "", "") if piece.change == "kept" else ADDED)
             at = piece.right.end
-        elif text[at : at + 1].strip():
+        elif _stands_apart(text[at : at + 2]):
             shown.append(" ")
     shown.append(text[at:])
     return shown
+
+
+def _stands_apart(rest: str) -> bool:
+    """A word follows, or a mark that opens: no comma, no closing quotation mark."""
+    return any(letter.isalnum() for letter in rest) and not rest[0].isspace()
 
 
 def _mark(shown: Text, words: str, marks: tuple[str, str, str]) -> None:
@@ -93,9 +114,10 @@ def _counts(found: ClaimDetail) -> str:
     return told + (f", {plural(row.origins, 'independent origin')}" if row.origins else "")
 
 
-def _why(one: Appearance) -> str:
+def _why(one: Appearance, found: ClaimDetail) -> str:
     judged = f" (decision {one.judgement[:8]})" if one.judgement else ""
-    return f"{one.reason}, {one.score:.2f}{judged}" if one.score < 1 or judged else one.reason
+    reason = FULLEST if one is found.fullest else "a part of it" if one.reason == FULLEST else one.reason
+    return f"{reason}, {one.score:.2f}{judged}" if one.score < 1 or judged else reason
 
 
 def _row(found: ClaimDetail, one: Appearance) -> dict[str, object]:

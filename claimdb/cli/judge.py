@@ -148,6 +148,18 @@ def undo_cli(
         row = judgements.undo(session, judgement, who=decision.by)
         if row.subject == judgements.SPEAKER:
             redecide(session, identities.articles_of(session, row.value))
+        elif row.subject == judgements.ORIGIN:
+            from claimdb.store.originpages import lay
+
+            lay(session, row.value)
+        elif row.subject == judgements.CLAIM:
+            from claimdb import workflow
+
+            workflow.regroup(session, row)
+        elif row.subject == judgements.DISPUTE:
+            from claimdb import workflow
+
+            workflow.redispute(session, row)
         typer.echo(f"Undone: {row.decision} by {row.who} ({row.id[:8]}).")
 
 

@@ -99,6 +99,7 @@ def _statement_facts(detail: StatementDetail, *, plain: bool) -> Facts:
         ("inside", row.parent or ""),
         ("holds", " ".join(detail.children)),
         ("confidence", f"{row.confidence:.2f}"),
+        ("claims", " ".join(f"{claim[:8]}" for claim in row.claims)),
         ("judged", "; ".join(_judged(judgement) for judgement in detail.judgements)),
         ("run", f"{detail.run.id}, model {detail.run.model}, claimdb {detail.run.version}"),
         ("ID", row.id),

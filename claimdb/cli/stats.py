@@ -29,7 +29,7 @@ def stats_cli(
 ) -> None:
     """Count what the database holds.
 
-    Articles, outlets, statements by form, modality and region, speakers by kind.
+    Articles, outlets, statements by form, modality and region, speakers by kind, claims, origins, disputes.
 
     claimdb stats
     """
@@ -66,6 +66,12 @@ def print_stats(found: Stats, format: str) -> None:  # noqa: A002
         ("regions", _counts(found.by_region)),
         ("speakers", _counts(found.speakers)),
         ("suggestions", f"{plural(found.suggestions, 'pair')} perhaps one speaker" if found.suggestions else ""),
+        (
+            "claims",
+            f"{found.claims:,} printed more than once, {found.appearances:,} times in all" if found.claims else "",
+        ),
+        ("origins", f"{plural(found.origins, 'group')} of passages not written independently" if found.origins else ""),
+        ("disputes", _counts(found.disputes)),
         ("judgements", f"{found.judgements:,}"),
         ("runs", f"{found.runs:,}"),
     ]

@@ -41,6 +41,10 @@ class StoredVersion:
     sections: Rows
     sentences: Rows
     entities: Rows
+    passages: Rows
+    appearances: Rows
+    """With the ``content`` of their attribution as ``start``–``end``."""
+    origins: Rows
     attributions: Sequence[StoredAttribution]
 
 
@@ -75,6 +79,11 @@ def _whole(session: Session, rows: Rows) -> Iterator[StoredVersion]:
         )
     }
     attributions = _attributions(session, pks)
+    by_version = {
+        "passages": _by(session, models.passages, "version_pk", pks, "pk"),
+        "origins": _by(session, models.origins, "version_pk", pks, "pk"),
+        "appearances": _appearances(session, pks),
+    }
     for row in rows:
         mine = [one.pk for one in passes.get(row.pk, ())]
         yield StoredVersion(
@@ -83,6 +92,7 @@ def _whole(session: Session, rows: Rows) -> Iterator[StoredVersion]:
             indexed=indexed.get(row.pk, {}),
             passes=passes.get(row.pk, ()),
             attributions=attributions.get(row.pk, ()),
+            **{name: found.get(row.pk, ()) for name, found in by_version.items()},
             **{name: [one for pk in mine for one in found.get(pk, ())] for name, found in parts.items()},
         )
 
@@ -105,6 +115,19 @@ def _paragraph_index(session: Session, version_pks: Sequence[int]) -> dict[int, 
         .where(paragraph.c.version_pk.in_(version_pks))
     ):
         found[row.version_pk][row.number] = row.content
+    return found
+
+
+def _appearances(session: Session, version_pks: Sequence[int]) -> dict[int, list[sa.Row[Any]]]:
+    appearance, attribution, found = models.appearances, models.attributions, defaultdict(list)
+    query = (
+        sa.select(appearance, attribution.c.version_pk, attribution.c.id.label("statement"))
+        .add_columns(attribution.c.start.label("content_start"), attribution.c.end.label("content_end"))
+        .join(attribution, attribution.c.pk == appearance.c.attribution_pk)
+        .where(attribution.c.version_pk.in_(version_pks))
+    )
+    for row in session.execute(query.order_by(appearance.c.pk)):
+        found[row.version_pk].append(row)
     return found
 
 
@@ -160,6 +183,8 @@ class Whole:
     stray_statements: int
     """Rows of the search index that stand for no attribution."""
     stray_paragraphs: int
+    disputes: Rows
+    """pk, id, ``size`` and the number of positions that there ``are``."""
     speakers: Rows
     """pk, id, kind, name, key, and the number of names of each."""
 
@@ -174,8 +199,16 @@ def whole(session: Session) -> Whole:
         without_latest=session.scalars(sa.select(article.c.id).where(~latest)).all(),
         stray_statements=_strays(session, STATEMENT_SEARCH, attribution),
         stray_paragraphs=_strays(session, PARAGRAPH_SEARCH, paragraph),
+        disputes=_disputes(session),
         speakers=session.execute(sa.select(speaker, names.label("names"))).all(),
     )
+
+
+def _disputes(session: Session) -> Rows:
+    dispute, position = models.disputes, models.positions
+    there = sa.select(sa.func.count()).where(position.c.dispute_pk == dispute.c.pk).scalar_subquery()
+    columns: list[sa.ColumnElement[Any]] = [dispute.c.id, dispute.c.size, there.label("are")]
+    return session.execute(sa.select(*columns).order_by(dispute.c.pk)).all()
 
 
 def _strays(session: Session, search: sa.TableClause, rows: sa.Table) -> int:

@@ -19,8 +19,9 @@ from claimdb.errors import Ambiguous, NotFound, UsageError
 from claimdb.records import Span
 from claimdb.store import judgements, statements
 from claimdb.store.identities import By
-from claimdb.store.rows import Appearance, ClaimDetail, ClaimRow, JudgementRow, StatementSpeaker
+from claimdb.store.rows import Appearance, ClaimDetail, ClaimRow, JudgementRow, ListedClaim, StatementSpeaker
 from claimdb.store.writing import joined
+from claimdb.text import fold
 
 _CHUNK = 400
 _LEAST = 0.5
@@ -43,6 +44,47 @@ def claim(session: Session, prefix: str) -> ClaimDetail:
     return ClaimDetail(_claim_row(row), tuple(speakers.values()), tuple(found))
 
 
+def claims(
+    session: Session, *, speaker_ids: Sequence[str] = (), about: str | None = None, limit: int | None = None
+) -> list[ListedClaim]:
+    """Those that most articles print first; with ``about``, those whose fullest wording holds all of its words."""
+    table, one, mention, link = models.claims, models.appearances, models.mentions, models.links
+    query = sa.select(table).order_by(table.c.articles.desc(), table.c.appearances.desc(), table.c.id)
+    for speaker in speaker_ids:
+        said = (
+            sa.select(one.c.claim_pk)
+            .join(mention, mention.c.attribution_pk == one.c.attribution_pk)
+            .join(link, sa.and_(link.c.mention_pk == mention.c.pk, link.c.acts))
+            .join(models.speakers, models.speakers.c.pk == link.c.speaker_pk)
+            .where(models.speakers.c.id == speaker)
+        )
+        query = query.where(table.c.pk.in_(said))
+    words = fold(about or "").split()
+    if not words:
+        query = query.limit(limit)
+    rows = [row for row in session.execute(query) if all(word in fold(row.text) for word in words)][:limit]
+    names = _speakers(session, [row.pk for row in rows])
+    return [ListedClaim(_claim_row(row), names.get(row.pk, ())) for row in rows]
+
+
+def _speakers(session: Session, claim_pks: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Names of those whose statements are appearances of each claim."""
+    one, mention, link, speaker = models.appearances, models.mentions, models.links, models.speakers
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for at in range(0, len(claim_pks), _CHUNK):
+        query = (
+            sa.select(one.c.claim_pk, speaker.c.name)
+            .join(mention, mention.c.attribution_pk == one.c.attribution_pk)
+            .join(link, sa.and_(link.c.mention_pk == mention.c.pk, link.c.acts))
+            .join(speaker, speaker.c.pk == link.c.speaker_pk)
+            .where(one.c.claim_pk.in_(claim_pks[at : at + _CHUNK]))
+            .order_by(one.c.claim_pk, one.c.number)
+        )
+        for pk, name in session.execute(query):
+            found[pk][name] = None
+    return {pk: tuple(names) for pk, names in found.items()}
+
+
 def attributions_of(session: Session, prefix: str) -> list[int]:
     """Row numbers of the attributions that are appearances of the claim."""
     one = models.appearances
@@ -60,7 +102,7 @@ def _find(session: Session, prefix: str) -> sa.Row[Any]:
     found = session.execute(sa.select(table).where(table.c.id >= lower, table.c.id < f"{lower}g").limit(20)).all()
     exact = [row for row in found if row.id == lower]
     if not lower or not found:
-        raise NotFound(f"There is no claim {prefix!r}; `claimdb claims --format json` tells each statement's claims.")
+        raise NotFound(f"There is no claim {prefix!r}; `claimdb claim` lists them.")
     if len(found) > 1 and not exact:
         raise Ambiguous(
             f"{prefix!r} is the beginning of {len(found)} claims' ids.", [f"{row.id}  {row.text[:60]}" for row in found]

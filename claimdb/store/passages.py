@@ -241,7 +241,7 @@ def under(session: Session, keys: Collection[tuple[int, int]]) -> dict[tuple[int
             _UNDER.format(at=number, key=int(key), day=int(day), since=since, order=order, most=NEAREST)
             for number, (key, day, since, order) in enumerate(some)
         )
-        for pk, asked in session.connection().exec_driver_sql(query):
+        for pk, asked in session.connection().exec_driver_sql(query).all():
             found[some[asked][:2]].append(pk)
     return found
 

@@ -116,8 +116,25 @@ def test_what_goes_wrong(claimdb: Claimdb, fire: Path, options: list[str], code:
         ("The old quay will hold", "quay will hold", "[-The old-] quay will hold"),
         ("the quay will hold", "the quay, he hopes, will hold", "the quay, {+he hopes+}, will hold"),
         ("our chief was wrong", "our master was wrong", "our [-chief-]{+master+} was wrong"),
-        ("“It holds, and well,”", "“It holds.”", "“It holds [-and well-] .”"),
+        ("“It holds, and well,”", "“It holds.”", "“It holds [-and well-].”"),
     ],
 )
 def test_marks(full: str, text: str, shown: str) -> None:
     assert wording(full, text).plain == shown
+
+
+@needs_models
+@pytest.mark.usefixtures("storm")
+def test_the_list(claimdb: Claimdb) -> None:
+    claim_id = the_claim(claimdb)
+    assert claimdb("claim").out.splitlines()[2].startswith(f"{claim_id[:8]}  Odd Lie")
+    assert claimdb("claim", "--speaker", "lie", "--about", "pilots fog", "--format", "csv").out.count(claim_id) == 1
+    (row,) = json.loads(claimdb("claim", "--format", "json").out)
+    assert (row["id"], row["speakers"], row["appearances"]) == (claim_id, ["Odd Lie"], 3)
+    assert claimdb("claim", "--about", "orchard").err == "No claim fits: nothing is printed more than once.\n"
+    assert claimdb("claim", "--merge", claim_id).code == 2
+
+
+@pytest.mark.usefixtures("database")
+def test_an_empty_database_says_what_to_do(claimdb: Claimdb) -> None:
+    assert "claimdb ingest" in claimdb("claim").err

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         SavedArticle,
         VersionRow,
     )
-    from claimdb.store.rows.claims import Appearance, ClaimDetail, ClaimRow
+    from claimdb.store.rows.claims import Appearance, ClaimDetail, ClaimRow, ListedClaim
     from claimdb.store.rows.disputes import DisputeDetail, DisputeFilter, DisputeRow, PositionRow
     from claimdb.store.rows.identities import DecisionRow, Suggested
     from claimdb.store.rows.judgements import JudgementRow
@@ -64,6 +64,7 @@ __all__ = [
     "Hit",
     "JudgementRow",
     "Link",
+    "ListedClaim",
     "MentionRow",
     "OriginDetail",
     "OriginLink",
@@ -108,7 +109,7 @@ _HOMES = {
         "SavedArticle",
         "VersionRow",
     ),
-    "claims": ("Appearance", "ClaimDetail", "ClaimRow"),
+    "claims": ("Appearance", "ClaimDetail", "ClaimRow", "ListedClaim"),
     "disputes": ("DisputeDetail", "DisputeFilter", "DisputeRow", "PositionRow"),
     "identities": ("DecisionRow", "Suggested"),
     "judgements": ("JudgementRow",),

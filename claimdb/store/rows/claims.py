@@ -34,6 +34,17 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim with the names of its speakers."""
+
+    row: ClaimRow
+    speakers: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**self.row.as_dict(), "speakers": list(self.speakers)}
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """Where a claim is printed. ``number`` counts from 1; ``text`` is the part of the statement that says it."""
 
