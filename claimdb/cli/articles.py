@@ -55,7 +55,7 @@ def outlets_cli(listing: Listing) -> None:
 
         claimdb outlets
     """
-    from claimdb.exporting import OUTLETS
+    from claimdb.columns import OUTLETS
     from claimdb.store.articles import outlets
 
     with opened(listing.db) as session:
@@ -72,7 +72,7 @@ def articles_cli(wanted: WantedArticles, listing: Listing) -> None:
 
     claimdb articles --outlet "Harbour Gazette" --since 2024
     """
-    from claimdb.exporting import ARTICLES
+    from claimdb.columns import ARTICLES
     from claimdb.store.articles import articles
     from claimdb.store.rows import ArticleFilter
 
@@ -128,7 +128,7 @@ def print_one(session: Session, wanted: str, version: int | None, format: str) -
     """The text with its statements marked; in the other formats the article's row."""
     from claimdb.cli.output import print_rows
     from claimdb.cli.showing import print_article
-    from claimdb.exporting import ARTICLES
+    from claimdb.columns import ARTICLES
     from claimdb.store.articles import article
 
     detail = article(session, wanted, version=version)

@@ -51,11 +51,10 @@ def claim_cli(
     decision: Decision,
     claim: Annotated[str | None, typer.Argument(metavar="ID", help="Its ID, or its first letters.")] = None,
 ) -> None:
-    """Show one claim: every place where it is printed, in which wording; or decide what belongs to it.
+    """List what is printed more than once, or show one claim in all its wordings.
 
-    Without ID list what is printed more than once, by the most articles first.
-
-    Each wording is set against the fullest one: [-left out-] {+added+}, both where words are put otherwise. What is
+    Without ID those that the most articles print stand first. With ID every place where it is printed is shown, and
+    options decide what belongs to it. Each wording is set against the fullest one: [-left out-] {+added+}, both where words are put otherwise. What is
     decided holds after every re-extraction, and `claimdb judge undo` takes it back.
 
         claimdb claim --speaker Petrova

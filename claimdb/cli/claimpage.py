@@ -12,10 +12,11 @@ from rich.text import Text
 from claimdb.cli.listing import Plain, plain_columns
 from claimdb.cli.output import console, plural, print_rows, show
 from claimdb.cli.showing import print_facts
+from claimdb.columns import spans_of
 from claimdb.contents.alignment import align
 from claimdb.contents.clustering import FULLEST
 from claimdb.exporters import Column
-from claimdb.exporting import place, spans_of
+from claimdb.exporting import place
 
 if TYPE_CHECKING:
     from claimdb.store.rows import Appearance, ClaimDetail, ListedClaim

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from claimdb.columns import spans_of
 from claimdb.exporters import Column
-from claimdb.exporting import spans_of
 from claimdb.records import Attribution, Circumstance, Extraction, SaidAt, Span
 
 

@@ -72,7 +72,7 @@ def _namesakes(session: Session, speakers: Sequence[SpeakerRow]) -> str:
 
 def undone(session: Session, row: JudgementRow) -> str:
     """What is taken back and who there is now."""
-    from claimdb.exporting import decided
+    from claimdb.columns import decided
 
     now = {one.id: one for side in ("left", "right") for one in _now(session, row, side)}
     left = f" Now: {'; '.join(map(described, now.values()))}." if now else ""
@@ -81,7 +81,7 @@ def undone(session: Session, row: JudgementRow) -> str:
 
 def described(row: SpeakerRow) -> str:
     """``Ana Lie (3 statements, 5f0c2b9a)``."""
-    from claimdb.exporting import how_often
+    from claimdb.columns import how_often
 
     return f"{row.name} ({how_often(row)}, {row.id[:8]})"
 

@@ -43,7 +43,7 @@ def one_speaker(session: Session, name: str) -> SpeakerRow:
 
 
 def _described(row: SpeakerRow) -> str:
-    from claimdb.exporting import how_often
+    from claimdb.columns import how_often
 
     role = f"{row.role}, " if row.role else ""
     return f"{role}{row.kind}, {how_often(row)}"

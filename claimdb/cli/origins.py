@@ -56,7 +56,7 @@ def origins_cli(wanted: WantedOrigins, listing: Listing) -> None:
         claimdb origins --kind copy
         claimdb origins --article seeds/003_live_page.txt
     """
-    from claimdb.exporting import ORIGINS
+    from claimdb.columns import ORIGINS
     from claimdb.store.originpages import listing as rows_of
 
     with opened(listing.db) as session:
@@ -99,7 +99,7 @@ def _dismiss(session: Session, origin: str, articles: list[str], decision: Decis
 
 def _print(session: Session, origin: str, format: str) -> None:  # noqa: A002
     from claimdb.cli.output import print_rows
-    from claimdb.exporting import ORIGINS
+    from claimdb.columns import ORIGINS
     from claimdb.store.originpages import detail
 
     found = detail(session, origin)

@@ -14,7 +14,7 @@ from rich.text import Text
 from claimdb.cli.identities import redecide, told
 from claimdb.cli.opening import note_empty, opened
 from claimdb.cli.output import console, plural, show
-from claimdb.exporting import how_often, printed
+from claimdb.columns import how_often, printed
 from claimdb.store import identities, judgements
 from claimdb.store.pairs import suggested
 from claimdb.store.rows.speakerpages import by_words

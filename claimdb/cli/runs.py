@@ -34,7 +34,7 @@ def list_cli(listing: Listing) -> None:
 
     claimdb runs list
     """
-    from claimdb.exporting import RUNS
+    from claimdb.columns import RUNS
     from claimdb.store.runs import runs
 
     with opened(listing.db) as session:
@@ -72,7 +72,7 @@ def drop_cli(run: Run, db: Db = None) -> None:
 
 def print_comparison(found: RunComparison, format: str) -> None:  # noqa: A002
     """How many statements are the same, then those that only one run has; JSON as one object."""
-    from claimdb.exporting import STATEMENTS
+    from claimdb.columns import STATEMENTS
 
     if format in ("json", "jsonl"):
         only = {"only_first": found.only_first, "only_second": found.only_second}

@@ -42,7 +42,7 @@ def search_cli(
 
 def print_hits(session: Session, words: str, listing: Listing, *, statements: bool) -> None:
     """The paragraphs or the statements that hold all the words."""
-    from claimdb.exporting import HITS, STATEMENT_HITS
+    from claimdb.columns import HITS, STATEMENT_HITS
     from claimdb.store.search import search_paragraphs, search_statements
 
     if statements:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from claimdb.cli.marking import LEGEND, Mark, marked, role_marks
 from claimdb.cli.output import console, plural, print_rows, show
-from claimdb.exporting import STATEMENTS, printed, speaker_label, statement_link
+from claimdb.columns import STATEMENTS, printed, speaker_label
+from claimdb.exporting import statement_link
 from claimdb.records import Span
 
 if TYPE_CHECKING:

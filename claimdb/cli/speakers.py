@@ -68,7 +68,7 @@ def list_cli(
 
         claimdb speakers list --kind person --limit 20
     """
-    from claimdb.exporting import SPEAKERS
+    from claimdb.columns import SPEAKERS
     from claimdb.store.speakers import speakers
 
     with opened(listing.db) as session:
@@ -89,7 +89,7 @@ def suggest_cli(
 
         claimdb speakers suggest --limit 10
     """
-    from claimdb.exporting import SUGGESTIONS
+    from claimdb.columns import SUGGESTIONS
     from claimdb.store.pairs import suggested
 
     with opened(listing.db) as session:
@@ -111,7 +111,7 @@ def history_cli(
 
         claimdb speakers history popov
     """
-    from claimdb.exporting import DECISIONS
+    from claimdb.columns import DECISIONS
     from claimdb.store.identities import history
 
     with opened(listing.db) as session:

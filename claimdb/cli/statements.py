@@ -114,7 +114,7 @@ def _picked(words: Words, default: Sequence[str]) -> tuple[str, ...] | None:
 
 def list_statements(session: Session, wanted: StatementFilter, listing: Listing) -> None:
     """Print the statements, then say what a limit or a default hides."""
-    from claimdb.exporting import STATEMENTS, UNRESOLVED
+    from claimdb.columns import STATEMENTS, UNRESOLVED
     from claimdb.store.statements import count, statements
 
     found = count(session, wanted)

@@ -48,7 +48,7 @@ def claimdb(*args: str) -> subprocess.CompletedProcess[str]:
 def test_unknown_command_names_the_nearest() -> None:
     done = claimdb("clams")
     assert done.returncode == 2
-    assert "There is no command 'clams'. Did you mean claims?" in done.stderr
+    assert "There is no command 'clams'. Did you mean claims or claim?" in done.stderr
 
 
 def test_summaries_are_the_first_lines_of_the_helps() -> None:
