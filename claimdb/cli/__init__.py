@@ -21,8 +21,11 @@ LazyGroup.table = {
         "speakers": ("speakers", "List who is given as speaking, and say who is who."),
         "speaker": ("speaker", "Show one speaker: who calls it what, when it spoke, what is not sure."),
         "claim": ("claim", "List what is printed more than once, or show one claim in all its wordings."),
-        "disputes": ("disputes", "List what is disputed across outlets and speakers."),
-        "dispute": ("disputes", "Show one dispute with its positions side by side, or decide about it."),
+        "disputes": ("disputes", "List what is disputed: matters on which speakers or outlets do not agree."),
+        "dispute": (
+            "disputes",
+            "Show one dispute: its positions side by side, each in its sentence; or decide about it.",
+        ),
         "origins": ("origins", "List passages that were not written independently."),
         "origin": ("origins", "Show passages that hang together, side by side, or decide about them."),
         "search": ("search", "Search all stored text, best match first."),

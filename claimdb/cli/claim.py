@@ -54,8 +54,8 @@ def claim_cli(
     """List what is printed more than once, or show one claim in all its wordings.
 
     Without ID those that the most articles print stand first. With ID every place where it is printed is shown, and
-    options decide what belongs to it. Each wording is set against the fullest one: [-left out-] {+added+}, both where words are put otherwise. What is
-    decided holds after every re-extraction, and `claimdb judge undo` takes it back.
+    options decide what belongs to it. Each wording is set against the fullest one: [-left out-] {+added+}, both where
+    words are put otherwise. What is decided holds after every re-extraction, and `claimdb judge undo` takes it back.
 
         claimdb claim --speaker Petrova
         claimdb claim 3fa94c
