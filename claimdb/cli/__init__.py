@@ -27,7 +27,7 @@ LazyGroup.table = {
             "Show one dispute: its positions side by side, each in its sentence; or decide about it.",
         ),
         "origins": ("origins", "List passages that were not written independently."),
-        "origin": ("origins", "Show passages that hang together, side by side, or decide about them."),
+        "origin": ("origins", "Show passages that hang together, side by side."),
         "search": ("search", "Search all stored text, best match first."),
         "outlets": ("articles", "List the outlets."),
         "articles": ("articles", "List the articles."),
