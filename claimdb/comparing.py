@@ -18,7 +18,7 @@ import numpy as np
 from claimdb import __version__
 from claimdb.contents.passages import Key, Piece, joined, keys, pieces
 from claimdb.contents.vectors import Floats, packed, unpacked
-from claimdb.contents.words import telling
+from claimdb.contents.words import overlap, telling
 from claimdb.store import passages, runs
 from claimdb.store.passages import Draft, Pair, Reading
 
@@ -47,7 +47,7 @@ TRIMMED = 0.9
 """Share of the shorter one's words from which it is taken to be a part of the other."""
 CLOSER = 0.74
 """Cosine to be expected from which vectors are made of two statements of one speaker."""
-LEAST_LIKENESS = 0.7
+LEAST_LIKENESS = 0.73
 """Cosine, or what is expected of it, below which a pair is forgotten."""
 SCORED_FROM = 0.85
 """Cosine from which the pair scorer reads a pair."""
@@ -150,13 +150,6 @@ def _meet(session: Session, new: Sequence[_Made], run_pk: int) -> int:
 def estimate(held: float, shared: float, rough: float) -> float:
     """The cosine to expect of two passages by their words and rough vectors; fitted to pairs of STS-B train."""
     return FIT[0] + FIT[1] * held + FIT[2] * shared + FIT[3] * rough
-
-
-def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
-    """By weight: the share of the shorter one's words that the other holds, and that of all words which both hold."""
-    shared = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
-    sizes = sum(one.values()), sum(other.values())
-    return shared / min(sizes), shared / (sum(sizes) - shared)
 
 
 def _scores(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:

@@ -259,6 +259,11 @@ class Position:
     context: str = ""
     """The whole sentence of the article, or what is around the content: source and cue included."""
     attribution: int | None = None
+    cue: str = ""
+    """The words that say that it is said, as printed ("had claimed")."""
+    within: str = ""
+    """Of what a speaker says that the holder says: that speaker."""
+    within_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

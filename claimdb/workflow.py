@@ -1,20 +1,28 @@
-"""The order of the steps, known here alone: extraction → speakers (→ origins → claims → disputes, as they come)."""
+"""The order of the steps, known here alone: extraction → speakers → passages (→ origins → claims) → disputes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimdb import db, ingestion, resolution
+from claimdb import comparing, db, disputes, grouping, ingestion, lineage, resolution
+from claimdb.comparing import ComparisonSummary
+from claimdb.disputes import DisputeSummary
+from claimdb.errors import DatabaseError
+from claimdb.grouping import GroupingSummary
 from claimdb.ingestion import IngestSummary, Work
+from claimdb.lineage import LineageSummary
 from claimdb.resolution import ResolutionSummary
+from claimdb.store import articles, claims, deciding, identities, judgements, originpages, passages
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
     from claimdb.readers import Layer
+    from claimdb.store.rows import JudgementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,10 @@ class UpdateSummary:
     """What `update` did, step by step."""
 
     speakers: ResolutionSummary
+    origins: LineageSummary
+    passages: ComparisonSummary
+    claims: GroupingSummary
+    disputes: DisputeSummary
 
 
 def ingest(
@@ -33,7 +45,10 @@ def ingest(
     only_extract: bool = False,
 ) -> IngestSummary:
     """Everything for new articles: with each batch that is stored, what rests on it is brought up to date too."""
-    return ingestion.ingest(engine, paths, told=told, work=_with_steps(work, only_extract))
+    summary = ingestion.ingest(engine, paths, told=told, work=_with_steps(work, only_extract))
+    if summary.run_id:
+        _tidy(engine)
+    return summary
 
 
 def reextract(
@@ -46,21 +61,64 @@ def reextract(
 ) -> IngestSummary:
     """A new run of extraction over what is stored, and the steps that rest on it."""
     steps = _with_steps(work, only_extract)
-    return ingestion.reextract(engine, article_ids=article_ids, keep=keep, work=steps)
+    summary = ingestion.reextract(engine, article_ids=article_ids, keep=keep, work=steps)
+    _tidy(engine)
+    return summary
 
 
 def update(engine: Engine) -> UpdateSummary:
     """All steps after extraction, over everything: what `ingest --only-extract` left to do."""
     with db.session(engine, write=True) as session:
-        return UpdateSummary(resolution.resolve(session))
+        speakers, linked = resolution.resolve(session), lineage.link(session)
+        cut, grouped = comparing.compare(session), grouping.group(session)
+        done = UpdateSummary(speakers, linked, cut, grouped, disputes.detect(session))
+    _tidy(engine)
+    return done
 
 
 def redecide(session: Session, article_ids: Sequence[str]) -> ResolutionSummary:
-    """After a decision about speakers, or its undoing: what rests on it in these articles, as `update` would have it.
+    """After decisions, or their undoing: what rests on them in these articles, as `update` would have it.
 
     The caller commits.
     """
-    return resolution.resolve(session, article_ids)
+    found = resolution.resolve(session, article_ids)
+    comparing.compare(session, article_ids)
+    grouping.group(session, article_ids)
+    disputes.detect(session, article_ids)
+    return found
+
+
+def settle(session: Session, made: JudgementRow) -> None:
+    """Let one decision work, or its undoing. The caller commits.
+
+    One on a statement changes its article's passages, claims and disputes only where they were made already.
+    """
+    value = made.value
+    if made.subject == judgements.SPEAKER:
+        touched = identities.articles_of(session, value)
+        if touched:
+            redecide(session, touched)
+    elif made.subject == judgements.ORIGIN:
+        originpages.lay(session, value)
+    elif made.subject == judgements.CLAIM:
+        grouping.group(session, claims.articles_of(session, value))
+    elif made.subject == judgements.DISPUTE:
+        disputes.redecide(session, deciding.articles_of(session, value))
+    elif made.subject == "attribution" and (article := passages.article_with(session, made.article_key)):
+        redecide(session, [article])
+
+
+def remove(session: Session, article_id: str) -> None:
+    """Take an article out, and make again what rested on it. The caller commits."""
+    articles.remove(session, article_id)
+    grouping.group(session, [])
+    disputes.detect(session, [])
+
+
+def _tidy(engine: Engine) -> None:
+    """Fresh statistics for the planner; while somebody else writes they can wait."""
+    with suppress(DatabaseError):
+        db.optimize(engine)
 
 
 def _with_steps(work: Work | None, only_extract: bool) -> Work:
@@ -70,3 +128,7 @@ def _with_steps(work: Work | None, only_extract: bool) -> Work:
 
 def _after_extraction(session: Session, article_ids: Sequence[str]) -> None:
     resolution.resolve(session, article_ids)
+    lineage.link(session, article_ids)
+    comparing.compare(session, article_ids)
+    grouping.group(session, article_ids)
+    disputes.detect(session, article_ids)

@@ -32,8 +32,8 @@ REFERENCE = ROOT / "docs" / "reference.md"
 SESSIONS = (ROOT / "README.md", ROOT / "docs" / "guide.md")
 WIDTH = 96
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-_NAMED = re.compile(r"(\bclaimdb (?:show|judge \w+) )[0-9a-f]{8}\b")
-_LISTED = re.compile(r"^([0-9a-f]{8}) ", re.MULTILINE)
+_NAMED = re.compile(r"(\bclaimdb (?:show|judge \w+|claim|dispute|origin) )[0-9a-f]{8}\b")
+_LISTED = re.compile(r"^([0-9a-f]{8}) |  ([0-9a-f]{8})$", re.MULTILINE)
 _VARYING = re.compile(
     r"[\d,.]+ (?:s|words/s)\b|\b0\.\d\d\b|\d{4}-\d\d-\d\d|\b\d{8}-[0-9a-f]{6}\b|\b[0-9a-f]{8,12}\b|\s{2,}|─+"
 )
@@ -88,7 +88,8 @@ class Sessions:
     def _with_output(self, command: str) -> str:
         command = _NAMED.sub(rf"\g<1>{self.listed}", command) if self.listed else command
         printed = _run(command, self.folder)
-        self.listed = (_LISTED.findall(printed) or [self.listed])[0]
+        first = _LISTED.search(printed)
+        self.listed = first[1] or first[2] if first else self.listed
         return f"$ {command}\n{printed}"
 
 

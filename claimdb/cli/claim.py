@@ -104,5 +104,5 @@ def _decide(session: Session, claim: str, deciding: Deciding, decision: Decision
         made = claims.merge(session, claim, deciding.merge, decision.signed())
     else:
         made = claims.split(session, claim, deciding.split or (), decision.signed())
-    workflow.regroup(session, made)
+    workflow.settle(session, made)
     return made

@@ -69,7 +69,7 @@ def print_claim(found: ClaimDetail, format: str) -> None:  # noqa: A002
         show(screen, Padding(wording(fullest.text, one.text) if one is not fullest else Text(one.text), (0, 0, 0, 4)))
         show(screen, Padding(Text(_why(one, found), "dim"), (0, 0, 0, 4)))
         if link := link_of(one):
-            show(screen, Padding(Text(link, "dim"), (0, 0, 0, 4)), soft_wrap=True)
+            show(screen, Text.assemble(" " * 4, (link, "dim")), soft_wrap=True)
 
 
 def wording(fullest: str, text: str) -> Text:
@@ -118,7 +118,7 @@ def _counts(found: ClaimDetail) -> str:
 def _why(one: Appearance, found: ClaimDetail) -> str:
     judged = f" (decision {one.judgement[:8]})" if one.judgement else ""
     reason = FULLEST if one is found.fullest else "a part of it" if one.reason == FULLEST else one.reason
-    return f"{reason}, {one.score:.2f}{judged}" if one.score < 1 or judged else reason
+    return f"{reason}, {one.score:.2f}{judged}" if reason != FULLEST and (one.score < 1 or judged) else reason
 
 
 def _row(found: ClaimDetail, one: Appearance) -> dict[str, object]:

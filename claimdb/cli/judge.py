@@ -18,6 +18,8 @@ from claimdb.records import SPEAKER_KINDS, Span, SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.orm import Session
+
     from claimdb.store.identities import By
     from claimdb.store.rows import JudgementRow
 
@@ -63,7 +65,7 @@ def reject_cli(statement: ID, decision: Decision) -> None:
     from claimdb.store.judgements import reject
 
     with opened(decision.db, write=True) as session:
-        typer.echo(done(reject(session, statement, who=decision.by, reason=decision.reason)))
+        keep(session, reject(session, statement, who=decision.by, reason=decision.reason))
 
 
 @app.command("accept", cls=Command)
@@ -107,7 +109,7 @@ def span_cli(
             source=right if role == "source" else None,
             cue=right if role == "cue" else None,
         )
-        typer.echo(done(correct_spans(session, present.id, correction, who=decision.by, reason=decision.reason)))
+        keep(session, correct_spans(session, present.id, correction, who=decision.by, reason=decision.reason))
 
 
 @app.command("speaker", cls=Command)
@@ -128,7 +130,7 @@ def speaker_cli(
 
     speakers = [(name, cast("SpeakerKind", kind)) for name in " ".join(name or ()).split(";") if name.strip()]
     with opened(decision.db, write=True) as session:
-        typer.echo(done(correct_speakers(session, statement, speakers, who=decision.by, reason=decision.reason)))
+        keep(session, correct_speakers(session, statement, speakers, who=decision.by, reason=decision.reason))
 
 
 @app.command("undo", cls=Command)
@@ -141,26 +143,21 @@ def undo_cli(
 
     claimdb judge undo 91bc
     """
-    from claimdb.cli.identities import redecide
-    from claimdb.store import identities, judgements
+    from claimdb import workflow
+    from claimdb.store import judgements
 
     with opened(decision.db, write=True) as session:
         row = judgements.undo(session, judgement, who=decision.by)
-        if row.subject == judgements.SPEAKER:
-            redecide(session, identities.articles_of(session, row.value))
-        elif row.subject == judgements.ORIGIN:
-            from claimdb.store.originpages import lay
-
-            lay(session, row.value)
-        elif row.subject == judgements.CLAIM:
-            from claimdb import workflow
-
-            workflow.regroup(session, row)
-        elif row.subject == judgements.DISPUTE:
-            from claimdb import workflow
-
-            workflow.redispute(session, row)
+        workflow.settle(session, row)
         typer.echo(f"Undone: {row.decision} by {row.who} ({row.id[:8]}).")
+
+
+def keep(session: Session, row: JudgementRow) -> None:
+    """Let a decision about a statement work on what rests on it, and say how to take it back."""
+    from claimdb.workflow import settle
+
+    settle(session, row)
+    typer.echo(done(row))
 
 
 def done(row: JudgementRow) -> str:

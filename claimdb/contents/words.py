@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,13 @@ def words(text: str) -> tuple[Word, ...]:
 def telling(text: str) -> dict[str, float]:
     """The stems that tell something, with their weights."""
     return {word.stem: word.weight for word in words(text) if word.weight}
+
+
+def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
+    """By weight: the share of the shorter one's words that the other holds, and that of all words which both hold."""
+    shared = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
+    sizes = sum(one.values()), sum(other.values())
+    return shared / min(sizes), shared / (sum(sizes) - shared)
 
 
 @lru_cache(maxsize=50_000)

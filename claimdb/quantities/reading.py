@@ -167,6 +167,9 @@ def _is_age_or_moment(tokens: Sequence[Token], i: int, number: _Number) -> bool:
     return apposed and number.unit == "count" and number.numeral.high <= 110 and tokens[i - 2].text[0].isupper()
 
 
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
+
+
 def _is_name(tokens: Sequence[Token], i: int, number: _Number) -> bool:
     """ "T-72", "Boeing 737", "page 12", "three-man"."""
     if number.bounded.first < i:
@@ -182,6 +185,8 @@ def _is_name(tokens: Sequence[Token], i: int, number: _Number) -> bool:
     named = (
         before is not None and before.is_word and i > 1 and before.text[0].isupper() and before.low not in units.MONEY
     )
+    if named and (predicates.role_at(tokens, i - 1, known_only=True) or low(tokens, i - 1) in _LEAVING):
+        named = False  # a verb in a headline: "Fire Kills 37"
     return ((not plural and named) or low(tokens, i - 1) in lexicon.LABELS) and tokens[i].text[0].isdecimal()
 
 

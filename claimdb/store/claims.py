@@ -1,7 +1,7 @@
 """Claims: listed, one with its appearances, and what people decided about them.
 
 A decision tells places: an article's key and the W3C selectors of an appearance (claimdb.selectors), so that it holds
-after a re-run. Who decides has the claims of those articles grouped again (workflow.regroup).
+after a re-run. Who decides has the claims of those articles grouped again (workflow.settle).
 """
 
 from __future__ import annotations

@@ -127,11 +127,13 @@ def _statements(session: Session, pks: Sequence[int]) -> tuple[dict[int, list[Sp
     spoken: dict[int, list[Span]] = defaultdict(list)
     sources: _Sources = defaultdict(list)
     for one in session.execute(
-        sa.select(row.c.version_pk, row.c.form, row.c.start, row.c.end, row.c.source_text, told.c.text)
+        sa.select(row.c.version_pk, row.c.listed, row.c.form, row.c.start, row.c.end, row.c.source_text, told.c.text)
         .outerjoin(told, addressee)
-        .where(row.c.version_pk.in_(pks), row.c.listed, row.c.region.not_in(_HIDDEN))
+        .where(row.c.version_pk.in_(pks), row.c.region.not_in(_HIDDEN))
         .order_by(row.c.version_pk, row.c.number)
     ):
+        if not one.listed:  # asked for above, it would have SQLite go through all that is listed
+            continue
         span = Span(one.start, one.end)
         if one.form != "indirect":
             spoken[one.version_pk].append(span)
@@ -164,9 +166,7 @@ def holders(session: Session, hashes: Collection[int], most: int) -> dict[int, l
     own = f"SELECT hash, version_pk FROM fingerprints WHERE hash = {{}} ORDER BY version_pk LIMIT {most}"
     for at in range(0, len(wanted := sorted(hashes)), _SELECTS):
         # A limit for each hash, which no other query has on both engines; hashes are whole numbers.
-        query = " UNION ALL ".join(
-            f"SELECT * FROM ({own.format(int(one))}) AS h" for one in wanted[at : at + _SELECTS]
-        )
+        query = " UNION ALL ".join(f"SELECT * FROM ({own.format(int(one))}) AS h" for one in wanted[at : at + _SELECTS])
         for one, pk in session.connection().exec_driver_sql(query):
             found[one].append(pk)
     return found

@@ -1,7 +1,7 @@
 """What people decided about disputes: told by places in articles, so that it holds after a re-run.
 
 A place is an article's key and the W3C selectors of the passage (claimdb.selectors). Who decides has the disputes made
-again (workflow.redispute).
+again (workflow.settle).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from claimdb.store import disputes, judgements
 from claimdb.store.identities import By
 from claimdb.store.rows import DisputeRow, JudgementRow, PositionRow
 
+DECISIONS = ("confirm", "dismiss", "merge", "split")
 _LEAST = 0.5
 """Share of a place, and of a passage, that the two must have in common to be the same."""
 

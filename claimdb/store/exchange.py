@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from claimdb import models
 from claimdb.errors import FormatError
 from claimdb.records import FORMS, MODALITIES, SPEAKER_CHANGES, SPEAKER_KINDS
-from claimdb.store import claims, edges, identities, originpages, parts
-from claimdb.store.judgements import CLAIM, ORIGIN, SETTABLE, SPEAKER, by_id, lay_again, mark_undone
+from claimdb.store import claims, deciding, edges, identities, originpages, parts
+from claimdb.store.judgements import CLAIM, DISPUTE, ORIGIN, SETTABLE, SPEAKER, by_id, lay_again, mark_undone
 from claimdb.store.writing import insert_one
 
 DECISIONS = {
@@ -22,6 +22,7 @@ DECISIONS = {
     SPEAKER: SPEAKER_CHANGES,
     ORIGIN: ("independent",),
     CLAIM: claims.DECISIONS,
+    DISPUTE: deciding.DECISIONS,
 }
 """What can be decided about each subject."""
 
@@ -30,7 +31,7 @@ DECISIONS = {
 class Imported:
     """``waiting``: of those added, how many find no article or statement here yet; they apply when it comes.
 
-    ``articles`` (ids) must be resolved and grouped again.
+    What rests on ``articles`` (ids) must be made again (workflow.redecide).
     """
 
     added: int
@@ -77,6 +78,8 @@ def import_judgements(
             originpages.lay(session, values["value"])
         elif values["subject"] == CLAIM:
             to_resolve.update(claims.articles_of(session, values["value"]))
+        elif values["subject"] == DISPUTE:
+            to_resolve.update(deciding.articles_of(session, values["value"]))
         else:
             touched.add(values["article_key"])
     found = set().union(*(lay_again(session, key) for key in sorted(touched)))
@@ -114,6 +117,8 @@ def _waits(session: Session, judgement_id: str) -> bool:
         return False
     if one.subject == "attribution":
         return True
+    if one.subject == DISPUTE:
+        return not deciding.articles_of(session, one.value)
     if one.subject == ORIGIN:
         return originpages.waits(session, one.value)
     if one.subject == CLAIM:
@@ -130,7 +135,7 @@ _TEXTS = ("id", "subject", "decision", "who", "made_at")
 
 
 def _checked(item: Mapping[str, Any], number: int, subject: str | None) -> dict[str, Any]:
-    needed = _TEXTS if item.get("subject") in (SPEAKER, ORIGIN, CLAIM) else (*_TEXTS, "article")
+    needed = _TEXTS if item.get("subject") in (SPEAKER, ORIGIN, CLAIM, DISPUTE) else (*_TEXTS, "article")
     missing = [name for name in needed if not isinstance(item.get(name), str) or not item[name]]
     objects = [name for name in ("selector", "value") if not isinstance(item.get(name), Mapping)]
     if missing or objects:
@@ -185,6 +190,13 @@ def _check_claim(item: Mapping[str, Any], number: int) -> None:
             raise FormatError(f"Line {number}: it does not say which appearances are meant.")
 
 
+def _check_dispute(item: Mapping[str, Any], number: int) -> None:
+    left, right = item["value"].get("left"), item["value"].get("right")
+    both = isinstance(left, list) and isinstance(right, list)
+    if not (both and left and all(map(_is_place, (*left, *right)))):
+        raise FormatError(f"Line {number}: it does not say which positions are meant.")
+
+
 def _is_place(one: object) -> bool:
     return isinstance(one, Mapping) and isinstance(one.get("article"), str) and isinstance(one.get("spans"), list)
 
@@ -209,4 +221,5 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any], int], None]] = {
     SPEAKER: _check_speaker,
     CLAIM: _check_claim,
     ORIGIN: _check_origin,
+    DISPUTE: _check_dispute,
 }

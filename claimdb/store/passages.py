@@ -88,6 +88,13 @@ def article_pks(session: Session, article_ids: Sequence[str] | None) -> list[int
     return sorted(pk for ids in chunks for pk in session.scalars(query.where(models.articles.c.id.in_(ids))))
 
 
+def article_with(session: Session, key: str | None) -> str | None:
+    """The id of the article of that key, if it has passages."""
+    article, passage = models.articles, models.passages
+    held = sa.exists().where(passage.c.article_pk == article.c.pk)
+    return session.scalar(sa.select(article.c.id).where(article.c.key == key, held)) if key else None
+
+
 def _drafts(session: Session, pks: Sequence[int]) -> list[Draft]:
     article, version, one_pass = models.articles, models.versions, models.passes
     rows = session.execute(

@@ -98,12 +98,14 @@ def _load(session: Session, pks: Sequence[int]) -> dict[int, Spoken]:
     columns = [
         passage.c[name] for name in ("pk", "article_pk", "version_pk", "spans", "start", "end", "text", "day", "vector")
     ]
-    told = [attribution.c[name] for name in ("id", "form", "modality", "said_from", "said_to")]
+    told = [attribution.c[name] for name in ("id", "form", "modality", "said_from", "said_to", "listed")]
     rows = session.execute(
         sa.select(*columns, *(column.label(f"of_{column.name}") for column in told), passage.c.attribution_pk)
         .join(attribution, attribution.c.pk == passage.c.attribution_pk)
-        .where(passage.c.pk.in_(pks), attribution.c.listed, attribution.c.modality.in_(_SAID))
+        .where(passage.c.pk.in_(pks))
     ).all()
+    # Asked for here, `listed` would have SQLite go through all that is listed.
+    rows = [row for row in rows if row.of_listed and row.of_modality in _SAID]
     speakers = _speakers(session, {row.attribution_pk for row in rows})
     return {row.pk: _spoken(row, speakers.get(row.attribution_pk, {})) for row in rows}
 

@@ -21,6 +21,8 @@ def only(text: str) -> Quantity:
     ("text", "printed", "low", "high"),
     [
         ("Drovane lost at least 300 tanks.", "at least 300", 300, None),
+        ("Lesk Ferry Fire Kills 37 Near Varrin", "37", 37, 37),
+        ("Ferry Sinking Off Lesk Leaves 12 Dead", "12", 12, 12),
         ("Fewer than 50 people stayed.", "Fewer than 50", None, 50),
         ("As many as 300 people fled.", "As many as 300", None, 300),
         ("Up to 300 people fled.", "Up to 300", None, 300),

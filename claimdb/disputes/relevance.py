@@ -1,0 +1,91 @@
+"""Whether two positions are about one thing at all, before what they say of it can be set against each other.
+
+Detectors look at words: "will vote" stands against "will not vote" whoever it is, wherever and whenever. So a finding
+counts only where the two have enough in common beside the words on which they differ, and are close in time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimdb.contents.words import overlap, telling
+from claimdb.dates import day_of
+from claimdb.records import Finding, Position
+
+BY_ITSELF = frozenset({"attribution", "name", "role"})
+"""Kinds whose detectors make sure of it: the same words, or the same person."""
+OPPOSED = frozenset({"polarity", "reversal"})
+FEWEST = 3
+"""Telling words that each side must have; two where somebody is said to be named."""
+LEAST_SHARED = 7.0
+"""Weight of what both have in common beside the words on which they differ: two names, or a name and a rare word."""
+LEAST_SHARE = 0.18
+"""Of all their words, by weight: what both hold …"""
+HALF, LONG = 0.5, 9.0
+"""… or half of the shorter one's, of so much weight."""
+OPPOSED_SHARE = 0.25
+"""The same for what is affirmed here and negated there: it must be the same thing."""
+DENIED_SHARE = 0.6
+"""Of the words of what is denied: what the other side must hold."""
+UNEXPLAINED = "Read together"
+"""How reasons begin that the pair scorer alone stands behind: it learned from headlines of different outlets."""
+DAYS = 7
+"""Further apart two accounts are seldom of one event …"""
+FAR_SHARE = 0.35
+"""… unless they have so much in common."""
+ACTED = 3.0
+"""Weight of what was acted on, which both must name, where it is asked who did it."""
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|should|shall|must)\b"
+    r"|n['’]t\b|['’](?:re|ve|ll|d)\b|\w{2,}ed\b",
+    re.IGNORECASE,
+)
+"""What a statement has and a mere name of a thing has not, as far as words tell."""
+
+
+def is_about_one_thing(finding: Finding, left: Position, right: Position) -> bool:
+    """Two positions have enough in common for what a detector found between them to matter."""
+    if finding.kind in BY_ITSELF:
+        return True
+    one, other = telling(left.text), telling(right.text)
+    if min(len(one), len(other)) < (FEWEST - 1 if finding.kind == "who" else FEWEST):
+        return False
+    held, shared = overlap(one, other)
+    if finding.reason.startswith(UNEXPLAINED) and (left.article == right.article or shared < HALF):
+        return False
+    differing = telling(f"{finding.left} {finding.right}").keys()
+    weight = sum(min(one[stem], other[stem]) for stem in (one.keys() & other.keys()) - differing)
+    if finding.kind == "who":
+        return max(len(one), len(other)) > FEWEST and (_is_naming(finding) or weight >= ACTED)
+    if finding.kind == "wording":
+        return held >= HALF or shared >= FAR_SHARE
+    if weight < LEAST_SHARED or not (shared >= LEAST_SHARE or (held >= HALF and weight >= LONG)):
+        return False
+    if finding.kind in OPPOSED and not _is_the_same(finding, left, right, shared):
+        return False
+    return shared >= FAR_SHARE or _days_apart(left, right) <= DAYS
+
+
+def _is_naming(finding: Finding) -> bool:
+    """It is about whether somebody is named, not about who did something."""
+    return any("name" in stance.split() or "names" in stance.split() for stance in finding.stances)
+
+
+def _is_the_same(finding: Finding, left: Position, right: Position, shared: float) -> bool:
+    """What one affirms is what the other negates or denies, as far as words tell."""
+    denied = [side for side, stance in zip((left, right), finding.stances, strict=True) if _denies(stance)]
+    if not denied:
+        return shared >= OPPOSED_SHARE
+    what, other = telling(denied[0].text), telling((right if denied[0] is left else left).text)
+    common = sum(weight for stem, weight in what.items() if stem in other)
+    return bool(_SAYS.search(denied[0].text)) and common >= DENIED_SHARE * sum(what.values())
+
+
+def _denies(stance: str) -> bool:
+    return stance in {"denies it", "says it is not so"}
+
+
+def _days_apart(left: Position, right: Position) -> int:
+    """0 where a day is not known."""
+    days = [day_of(one.said_to or one.published) for one in (left, right)]
+    return abs(days[0] - days[1]) if all(days) else 0

@@ -1,0 +1,71 @@
+"""Articles that tell of one event, by the pairs of passages that are alike, and what their passages say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from claimdb import models
+
+_CHUNK = 400
+LIKE = 0.8
+"""Likeness of the pairs of passages that count."""
+LEAST = 3
+"""Pairs of passages from which two articles are taken to tell of one event."""
+MOST = 6
+"""Articles beside one: those with the most pairs."""
+
+
+class Line(NamedTuple):
+    """A passage: ``cue``, ``modality`` and ``form`` are "" in an outlet's own voice."""
+
+    article: int
+    passage: int
+    text: str
+    cue: str
+    modality: str
+    form: str
+    attribution: int | None
+
+
+def of(session: Session, articles: Sequence[int]) -> dict[int, list[int]]:
+    """By article (row number): those beside it, itself first."""
+    pair, left, right = models.passage_pairs, models.passages.alias("one"), models.passages.alias("other")
+    found: dict[int, Counter[int]] = {article: Counter() for article in articles}
+    for at in range(0, len(articles), _CHUNK):
+        some = articles[at : at + _CHUNK]
+        for mine, theirs, ours in ((left, right, pair.c.left_pk), (right, left, pair.c.right_pk)):
+            other = pair.c.right_pk if ours is pair.c.left_pk else pair.c.left_pk
+            query = (
+                sa.select(mine.c.article_pk, theirs.c.article_pk, sa.func.count())
+                .select_from(mine)
+                .join(pair, ours == mine.c.pk)
+                .join(theirs, theirs.c.pk == other)
+                .where(mine.c.article_pk.in_(some), theirs.c.article_pk != mine.c.article_pk)
+                .where(pair.c.likeness >= LIKE)
+                .group_by(mine.c.article_pk, theirs.c.article_pk)
+            )
+            for article, beside, number in session.execute(query):
+                found[article][beside] += number
+    return {
+        article: [article, *(pk for pk, number in counted.most_common(MOST) if number >= LEAST)]
+        for article, counted in found.items()
+    }
+
+
+def lines(session: Session, articles: Collection[int]) -> dict[int, list[Line]]:
+    """By article, its passages."""
+    passage, attribution, wanted = models.passages, models.attributions, sorted(articles)
+    found: dict[int, list[Line]] = defaultdict(list)
+    own: list[sa.ColumnElement[Any]] = [passage.c[name] for name in ("article_pk", "pk", "text", "attribution_pk")]
+    columns = [*own, attribution.c.cue_text, attribution.c.modality, attribution.c.form]
+    for at in range(0, len(wanted), _CHUNK):
+        query = sa.select(*columns).outerjoin(attribution, attribution.c.pk == passage.c.attribution_pk)
+        query = query.where(passage.c.article_pk.in_(wanted[at : at + _CHUNK])).order_by(passage.c.pk)
+        for article, pk, text, said, cue, modality, form in session.execute(query):
+            found[article].append(Line(article, pk, text, cue or "", modality or "", form or "", said))
+    return found
