@@ -5,6 +5,7 @@ Detectors read the pairs that `claimdb.comparing` kept. What a person decided ab
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ STEP = "dispute"
 METHOD = "detectors"
 SAME = 0.88
 """Likeness from which two passages are taken to say the same, unless a detector sets them against each other."""
+ONE_EVENT = 4
+"""Pairs that are alike, from which two articles are taken to tell of one event."""
+NEARLY = 0.84
+"""Likeness from which two passages are compared whatever else their articles tell of."""
 _AT_ONCE = 2000
 """Pairs that are read at a time."""
 
@@ -48,7 +53,7 @@ def detect(session: Session, article_ids: Sequence[str] | None = None) -> Disput
     touched = None if article_ids is None else findings.resting_on(session, mine)
     beside = set() if touched is None else findings.passages_of(session, touched)
     findings.remove(session, mine)
-    pairs = positions.pairs_of(session, articles)
+    pairs = _on_one_event(session, positions.pairs_of(session, articles))
     count = 0
     for at in range(0, len(pairs), _AT_ONCE):
         count += _find(session, pairs[at : at + _AT_ONCE], run_pk)
@@ -66,6 +71,19 @@ def detect(session: Session, article_ids: Sequence[str] | None = None) -> Disput
     if not made:
         runs.drop_unused(session)
     return DisputeSummary(len(pairs), count, made)
+
+
+def _on_one_event(session: Session, pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs within an article, or of two that tell of one event; of others only those that say nearly the same."""
+    of = passages.articles_of(session, {pk for pair in pairs for pk in (pair.left, pair.right)})
+    between = Counter(frozenset((of[pair.left], of[pair.right])) for pair in pairs)
+    return [
+        pair
+        for pair in pairs
+        if pair.likeness >= NEARLY
+        or len(both := frozenset((of[pair.left], of[pair.right]))) == 1
+        or between[both] >= ONE_EVENT
+    ]
 
 
 def _find(session: Session, pairs: Sequence[Pair], run_pk: int, kinds: Collection[str] = ()) -> int:
