@@ -224,11 +224,12 @@ def test_a_full_disk(claimdb: Claimdb, folder: Path, monkeypatch: pytest.MonkeyP
 
     for number in range(40):
         (folder / f"more{number}.txt").write_text(f"{GOOD}{number} {GOOD * 10}", "utf-8")
-    pragma = db._pragma
+    pragma, room = db._pragma, database_pages(folder.parent / "claims.db") + 250
 
     def few(connection: sqlite3.Connection, wanted: str) -> None:
         pragma(connection, wanted)
-        connection.execute("PRAGMA max_page_count = 200").close()
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {max(pages, room)}").close()
 
     with monkeypatch.context() as patched:
         patched.setattr(db, "_pragma", few)
@@ -259,6 +260,14 @@ def test_ctrl_c_and_the_same_command_again(claimdb: Claimdb, folder: Path) -> No
     done = claimdb("ingest", "in", "--jobs", "1")
     assert done.out.startswith(f"41 articles: {41 - before} new, {before} known, 0 changed, 0 failed.")
     assert verified(claimdb).startswith("41 texts,")
+
+
+def database_pages(database: Path) -> int:
+    connection = sqlite3.connect(database)
+    try:
+        return int(connection.execute("PRAGMA page_count").fetchone()[0])
+    finally:
+        connection.close()
 
 
 def stored(database: Path) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdb.contents.comparison import Case, Content, case_of
-from claimdb.contents.sameness import Relation, judge
+from claimdb.contents.sameness import Relation, Sameness, judge
 from claimdb.records import Pairing
 
 _PART = 0.55
@@ -73,9 +73,9 @@ def link(one: Node, other: Node, pairing: Pairing) -> Link | None:
     return link_of(case, *((one.number, other.number) if case.one is one.content else (other.number, one.number)))
 
 
-def link_of(case: Case, lighter: int, heavier: int) -> Link | None:
-    """The same, for a case that is at hand."""
-    found = judge(case)
+def link_of(case: Case, lighter: int, heavier: int, judged: Sameness | None = None) -> Link | None:
+    """The same, for a case that is at hand, with what was said of it, if anything was."""
+    found = judged or judge(case)
     if not found.is_same:
         return None
     shares = case.contained, case.covered

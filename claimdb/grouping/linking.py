@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimdb.contents.clustering import Link, Node, link_of, place_of
 from claimdb.contents.comparison import Case, Content, case_of
-from claimdb.contents.sameness import judge
+from claimdb.contents.sameness import Sameness, judge
 from claimdb.contents.vectors import packed, unpacked
 from claimdb.contents.words import telling
 from claimdb.records import Pairing, Span
@@ -58,6 +58,8 @@ _LIKE_HALF = 0.6
 _HALF_HELD = 0.4
 """Share of the words of each half that it must have."""
 _GAP = " … "
+COPIES = 3
+"""Passages of the same words that others are compared with: those that were stored first."""
 
 
 class Linking:
@@ -67,6 +69,10 @@ class Linking:
         self.session = session
         self.held = held
         self._contents: dict[int, Content] = {}
+        self._same: dict[tuple[object, ...], Content] = {}
+        self._cases: dict[tuple[int, int, Pairing], Case] = {}
+        """By numbers of the contents: wire copy in many outlets is looked at once."""
+        self._sameness: dict[int, Sameness] = {}
         self._links: dict[tuple[int, int], Link | None] = {}
         self._inside: dict[int, list[tuple[int, Span]]] = {}
         self._telling: dict[int, dict[str, float]] = {}
@@ -74,7 +80,9 @@ class Linking:
     def content(self, pk: int) -> Content:
         if pk not in self._contents:
             row = self.held[pk]
-            self._contents[pk] = Content(text=row.text, form=row.form, modality=row.modality, day=row.day)
+            told = (row.text, row.form, row.modality, row.day)
+            made = Content(text=row.text, form=row.form, modality=row.modality, day=row.day)
+            self._contents[pk] = self._same.setdefault(told, made)
         return self._contents[pk]
 
     def node(self, pk: int) -> Node:
@@ -144,7 +152,7 @@ class Linking:
         found: set[tuple[int, int]] = set()
         for speaker, some in _by_speaker(self.held[pk] for pk in pks if pk in self.held).items():
             days = [row.day for row in some if row.day] or [0]
-            others = spoken.said_by(self.session, speaker, (min(days) - _DAYS, max(days) + _DAYS), _MOST)
+            others = _first_copies(spoken.said_by(self.session, speaker, (min(days) - _DAYS, max(days) + _DAYS), _MOST))
             found |= {pair for row in some for one in others if (pair := self._pair(row, one)) and pair not in known}
         self.hold({pk for pair in found for pk in pair})
         told = [pair for pair in sorted(found) if all(pk in self.held for pk in pair)]
@@ -195,25 +203,37 @@ class Linking:
         contents = self.content(one), self.content(other)
         if pairing.likeness + _shared(*contents) < _HOPELESS:
             return None
-        case = case_of(*contents, pairing)
+        case = self._made(*contents, pairing)
         return case if self._may_be_one(left, right, case) else None
 
-    @staticmethod
-    def _may_be_one(left: Spoken, right: Spoken, case: Case) -> bool:
+    def _made(self, one: Content, other: Content, pairing: Pairing) -> Case:
+        key = (id(one), id(other), pairing)
+        if key not in self._cases:
+            case = self._cases[key] = case_of(one, other, pairing)
+            self._sameness[id(case)] = judge(case)
+        return self._cases[key]
+
+    def _may_be_one(self, left: Spoken, right: Spoken, case: Case) -> bool:
         """One speaker says both; where that is not known the words must tell it."""
         if left.speakers == right.speakers and left.speakers:
             return True
         if case.shared < _TELLING:
             return False
         described = bool(left.speakers and right.speakers)
-        return case.ordered >= _VERBATIM or (described and case.contained >= _DESCRIBED and judge(case).score >= _SURE)
+        return case.ordered >= _VERBATIM or (
+            described and case.contained >= _DESCRIBED and self._of(case).score >= _SURE
+        )
+
+    def _of(self, case: Case) -> Sameness:
+        """What is said of a case that was made here."""
+        return self._sameness[id(case)]
 
     def _heavier(self, pair: tuple[int, int], case: Case) -> int:
         return pair[1] if case.other is self._contents[pair[1]] else pair[0]
 
     def _link(self, pair: tuple[int, int], case: Case) -> Link | None:
         heavier = self._heavier(pair, case)
-        link = link_of(case, pair[0] if heavier == pair[1] else pair[1], heavier)
+        link = link_of(case, pair[0] if heavier == pair[1] else pair[1], heavier, self._of(case))
         if link is None:
             return None
         return None if self._stands_in_what_was_told(link) else link
@@ -228,6 +248,14 @@ class Linking:
             for pk, inner in self._inside.get(link.heavier, ())
             if pk in self.held and self.held[pk].speakers == outer.speakers
         )
+
+
+def _first_copies(said: Iterable[Near]) -> list[Near]:
+    """Of what is printed in the same words often, those that were stored first: the others hang together with them."""
+    copies: dict[str, list[Near]] = defaultdict(list)
+    for one in sorted(said, key=lambda one: one.pk):
+        copies[one.text].append(one)
+    return [one for some in copies.values() for one in some[:COPIES]]
 
 
 def _shared(one: Content, other: Content) -> float:
