@@ -14,11 +14,14 @@ import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.orm import Session
 
-from claimdb import db, ingestion, resolution, verification
+from claimdb import db, ingestion, resolution, verification, workflow
 from claimdb.errors import DatabaseMissing
 from claimdb.ingestion import Work
 from claimdb.store import (
     articles,
+    claims,
+    deciding,
+    disputes,
     edges,
     identities,
     judgements,
@@ -32,7 +35,7 @@ from claimdb.store import (
     stats,
 )
 from claimdb.store.identities import By
-from claimdb.store.rows import StatementFilter
+from claimdb.store.rows import DisputeFilter, StatementFilter
 from tests import factory
 from tests.stub import STUB
 from tests.test_resolution import groups, tell
@@ -221,3 +224,22 @@ def test_ingested_extracted_again_and_removed(engine: sa.Engine, tmp_path: Path)
     with db.session(engine) as session:
         assert stats.stats(session).articles == 0
         assert search.search_paragraphs(session, "bridge") == []
+
+
+def test_claims_origins_and_disputes(engine: sa.Engine, tmp_path: Path) -> None:
+    """The whole way: alike passages meet, one utterance is a claim, two figures are a dispute, a decision holds."""
+    for name, lorries in (("a", 40), ("b", 12), ("c", 40)):
+        who = "Ivo Kral" if lorries == 12 else "Ana Ruiz"
+        head = f"---\noutlet: The {name.upper()} Post\npublished: 2024-05-03\n---\n"
+        (tmp_path / f"{name}.txt").write_text(f"{head}{who} said that {lorries} lorries burned on the Oster bridge.\n")
+    workflow.ingest(engine, [str(tmp_path / f"{name}.txt") for name in "abc"], work=Work(extractor=STUB))
+    with db.session(engine, write=True) as opened:
+        (claim,) = claims.claims(opened)
+        assert (claim.speakers, claim.row.articles) == (("Ana Ruiz",), 2)
+        (row,) = disputes.disputes(opened)
+        assert {one.holder for one in row.positions} == {"Ana Ruiz", "Ivo Kral"}
+        assert disputes.count(opened, DisputeFilter(outlet="The B Post", kinds=("number",), since="2024-05")) == 1
+        assert disputes.dispute(opened, row.id[:6]).dispute == row
+        assert verification.verify(opened).faults == ()
+        workflow.settle(opened, deciding.decide(opened, row.id, "dismiss", By(who="me")))
+        assert disputes.disputes(opened) == []

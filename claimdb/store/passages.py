@@ -234,7 +234,7 @@ def put(session: Session, draft: Draft, found: Sequence[Piece], read: Sequence[R
 _SELECTS = 200
 """In one query; SQLite takes 500."""
 _UNDER = """SELECT * FROM (SELECT passage_pk, {at} AS asked FROM passage_keys WHERE key = {key} AND day {since} {day}
-ORDER BY day {order}, passage_pk {order} LIMIT {most}) AS some"""
+ORDER BY day {order}, passage_pk {order} LIMIT {most}) AS part"""
 
 
 def under(session: Session, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[int]]:
