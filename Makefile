@@ -47,9 +47,10 @@ demo: $(VENV)/installed
 	$(CLAIMDB) show "$$($(CLAIMDB) claims --speaker Popov --limit 1 --format jsonl | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])')"
 	$(CLAIMDB) speakers
 	$(CLAIMDB) search recording
+	$(CLAIMDB) claim --limit 3
 	$(CLAIMDB) disputes --limit 5
-	@echo "# The first dispute with its positions:"
-	$(CLAIMDB) dispute "$$($(CLAIMDB) disputes --limit 1 --format jsonl | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])')"
+	@echo "# One of them with its positions:"
+	$(CLAIMDB) dispute "$$($(CLAIMDB) disputes --kind who --limit 1 --quiet --format jsonl | $(BIN)/python -c 'import json, sys; print(json.loads(sys.stdin.readline())["id"])')"
 
 test: lint types contracts docs-check
 	$(BIN)/pytest

@@ -13,8 +13,6 @@ from claimdb.cli.listing import Plain, plain_columns
 from claimdb.cli.output import console, plural, print_rows, show
 from claimdb.cli.showing import print_facts
 from claimdb.columns import spans_of
-from claimdb.contents.alignment import align
-from claimdb.contents.clustering import FULLEST
 from claimdb.exporters import Column
 from claimdb.exporting import place
 
@@ -74,6 +72,8 @@ def print_claim(found: ClaimDetail, format: str) -> None:  # noqa: A002
 
 def wording(fullest: str, text: str) -> Text:
     """The text with what it leaves out of the fullest wording, and what it adds to it, in brackets of their own."""
+    from claimdb.contents.alignment import align
+
     shown = Text()
     at = 0
     for piece in align(fullest, text):
@@ -116,6 +116,8 @@ def _counts(found: ClaimDetail) -> str:
 
 
 def _why(one: Appearance, found: ClaimDetail) -> str:
+    from claimdb.contents.clustering import FULLEST
+
     judged = f" (decision {one.judgement[:8]})" if one.judgement else ""
     reason = FULLEST if one is found.fullest else "a part of it" if one.reason == FULLEST else one.reason
     return f"{reason}, {one.score:.2f}{judged}" if reason != FULLEST and (one.score < 1 or judged) else reason
