@@ -1,8 +1,9 @@
 """Articles → passages; passages that have telling words in common meet, and those that are alike are kept as pairs.
 
 What grouping and disputes look at comes from here, so that neither compares everything with everything: a passage
-meets others under its most telling words, the nearest in time first; sentence vectors say which are alike; the pair
-scorer reads those that are alike enough.
+meets others under its most telling words, the nearest in time first, and within articles on one event by rough vectors.
+How alike two are is expected from words and rough vectors; sentence vectors tell it where one speaker perhaps says the
+same twice, and the pair scorer reads what is nearly the same in other words.
 """
 
 from __future__ import annotations
@@ -28,11 +29,9 @@ if TYPE_CHECKING:
     from claimdb.nlp.pairs import Scorer, Vectors, WordVectors
 
 STEP = "compare"
-METHOD = "words, sentence vectors and pair scorer"
+METHOD = "words, vectors and pair scorer"
 LEAST_SHARED = 6.0
 """Weight of the words that two passages must have in common to meet."""
-ALONE = 5.5
-"""From this weight on one word in common is enough."""
 MOST = 25
 """Partners of a passage: those with the most in common."""
 NEAR, ROUGHLY = 4, 0.5

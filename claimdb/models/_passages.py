@@ -48,7 +48,7 @@ passages = Table(
 A content of several sentences gives a passage for each. ``spans`` are the parts of the version's text that ``text``
 joins with " … "; ``start`` and ``end`` enclose them. ``day`` is the day it was said or else printed (proleptic ordinal,
 0 when unknown). ``sketch`` holds 128 signed bytes, a rough vector out of its words; ``vector`` 384, made when the
-passage first meets another that is rather alike.
+passage is first compared with another of its speaker's that is rather alike.
 """
 
 
@@ -75,4 +75,7 @@ passage_pairs = Table(
     CheckConstraint("left_pk < right_pk", name="order"),
     sqlite_with_rowid=False,
 )
-"""Two passages that met and are alike: cosine of their vectors, and what the pair scorer gives (null: not asked)."""
+"""Two passages that met and are alike. ``likeness``: cosine of their vectors, or what is expected of it.
+
+``agree`` and ``conflict``: what the pair scorer gives, null where it was not asked.
+"""
