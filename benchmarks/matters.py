@@ -20,7 +20,7 @@ import resource
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,6 +40,8 @@ AN_ARTICLE = 20
 """Statements."""
 AT_ONCE = 100
 """Articles stored and brought up to date together."""
+STRETCH = 1000
+"""Articles after which it is told how long each step took."""
 OUTLETS = 60
 AGAIN = 0.33
 """Share of facts that other outlets print, too."""
@@ -238,7 +240,7 @@ def measure(attributions: int, added: int, seed: int) -> None:
         with db.session(engine, write=True) as session:
             run = runs.start(session, step=saving.STEP, model="made up", version=__version__).id
             runs.finish(session, run)
-        begun, total = time.perf_counter(), defaultdict[str, float](float)
+        begun, total, before = time.perf_counter(), defaultdict[str, float](float), dict[str, float]()
         while len(facts) < wanted:
             batch = list(itertools.islice(stories, min(AT_ONCE, wanted - len(facts))))
             with db.session(engine, write=True) as session:
@@ -246,8 +248,9 @@ def measure(attributions: int, added: int, seed: int) -> None:
                 facts.update(zip(ids, (made.facts for made in batch), strict=True))
                 for name, seconds in bring_up(session, ids).items():
                     total[name] += seconds
-            if len(facts) % (AT_ONCE * 10) == 0:
-                print(f"  {len(facts) * AN_ARTICLE:,} statements, {time.perf_counter() - begun:,.0f} s", flush=True)
+            if len(facts) % STRETCH == 0:
+                _tell_stretch(len(facts), time.perf_counter() - begun, before, total)
+                before = dict(total)
         each = {name: seconds / len(facts) for name, seconds in total.items()}
         alone = defaultdict[str, float](float)
         more = list(itertools.islice(stories, added))
@@ -269,6 +272,15 @@ def measure(attributions: int, added: int, seed: int) -> None:
         print(f"    {name:9} {each[name] / whole:6.3f} in batches, {alone[name] / whole:6.3f} one by one")
     after = [sum(took[name] for name in ("passages", "claims", "disputes")) / whole for took in (each, alone)]
     print(f"    passages, claims, disputes together {after[0]:.3f} in batches, {after[1]:.3f} one by one")
+
+
+def _tell_stretch(articles: int, seconds: float, before: Mapping[str, float], now: Mapping[str, float]) -> None:
+    """Each step's milliseconds for an article since the last :data:`STRETCH`, to show whether they grow."""
+    each = ", ".join(f"{name} {(now[name] - before.get(name, 0.0)) / STRETCH * 1000:.0f}" for name in STEPS)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(
+        f"  {articles * AN_ARTICLE:,} statements, {seconds:,.0f} s, {memory:.2f} GB; ms an article: {each}", flush=True
+    )
 
 
 # ── right and wrong ──────────────────────────────────────────────────────────────────────────────────────────────

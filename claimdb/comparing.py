@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from claimdb.contents.passages import Key, Piece, joined, keys, pieces
 from claimdb.contents.vectors import Floats, packed, unpacked
 from claimdb.contents.words import overlap, telling
 from claimdb.store import passages, runs
-from claimdb.store.passages import Draft, Pair, Reading
+from claimdb.store.passages import Cut, Draft, Pair, Reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -44,12 +44,18 @@ VERBATIM = 0.7
 """Share of all words, by weight, that both hold: from here on two statements of one speaker need no closer look."""
 TRIMMED = 0.9
 """Share of the shorter one's words from which it is taken to be a part of the other."""
-CLOSER = 0.74
+CLOSER = 0.77
 """Cosine to be expected from which vectors are made of two statements of one speaker."""
 LEAST_LIKENESS = 0.73
 """Cosine, or what is expected of it, below which a pair is forgotten."""
+HOPELESS = 0.55
+"""Cosine of rough vectors below which a pair is not looked at more closely."""
 SCORED_FROM = 0.85
-"""Cosine from which the pair scorer reads a pair."""
+"""Cosine from which the pair scorer reads a pair: of one speaker, or of two articles ..."""
+RELATED = 0.5
+"""... with such a share of all words that both hold, by weight."""
+_AT_ONCE = 20_000
+"""Pairs whose rough vectors are multiplied together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +101,19 @@ def _fill(session: Session, drafts: Sequence[Draft], run_pk: int) -> list[_Made]
     found = {draft.article_pk: _pieces(draft) for draft in drafts}
     changed = [d for d in drafts if stored.get(d.article_pk, set()) != passages.told(d, found[d.article_pk])]
     passages.remove(session, [draft.article_pk for draft in changed if stored.get(draft.article_pk)])
-    made = []
-    for draft in changed:
-        some = found[draft.article_pk]
-        texts = [joined(draft.text, piece.spans) for piece in some]
-        read = [Reading(keys(text), packed(row)) for text, row in zip(texts, _words().of(texts), strict=True)]
-        pks = passages.put(session, draft, some, read, run_pk)
-        made += [
-            _Made(pk, draft.article_pk, draft.day_of(piece), one.keys)
-            for pk, piece, one in zip(pks, some, read, strict=True)
-        ]
-    return made
+    cut = [_cut(draft, found[draft.article_pk]) for draft in changed]
+    pks = passages.put(session, cut, run_pk)
+    read = ((one.draft, piece, reading) for one in cut for piece, reading in zip(*one[1:], strict=True))
+    return [
+        _Made(pk, draft.article_pk, draft.day_of(piece), reading.keys)
+        for pk, (draft, piece, reading) in zip(pks, read, strict=True)
+    ]
+
+
+def _cut(draft: Draft, some: Sequence[Piece]) -> Cut:
+    texts = [joined(draft.text, piece.spans) for piece in some]
+    read = [Reading(keys(text), packed(row)) for text, row in zip(texts, _words().of(texts), strict=True)]
+    return Cut(draft, some, read)
 
 
 def _pieces(draft: Draft) -> list[Piece]:
@@ -115,35 +123,62 @@ def _pieces(draft: Draft) -> list[Piece]:
 # ── pairs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class _Met(NamedTuple):
+    """Two passages that are alike; ``likeness`` as it is expected to be."""
+
+    left: int
+    right: int
+    likeness: float
+    wants_vectors: bool
+    wants_scores: bool
+
+
 def _meet(session: Session, new: Sequence[_Made], run_pk: int) -> int:
-    wanted = _partners(session, new)
+    wanted = sorted(_partners(session, new))
     stored = passages.passages(session, {pk for pair in wanted for pk in pair})
-    told = {pk: telling(one.text) for pk, one in stored.items()}
-    rough = {pk: unpacked(one.sketch) for pk, one in stored.items()}
-    likeness: dict[tuple[int, int], float] = {}
-    unsure, copied = [], set()
-    for left, right in sorted(wanted):
-        one, other = stored[left], stored[right]
-        held, shared = overlap(told[left], told[right])
-        value = estimate(held, shared, float(rough[left] @ rough[right]))
-        if value < LEAST_LIKENESS:
-            continue
-        if shared >= VERBATIM:
-            copied.add((left, right))
-        same = one.speaker is not None and one.speaker == other.speaker
-        if same and value >= CLOSER and shared < VERBATIM and held < TRIMMED:
-            unsure.append((left, right))
-        else:
-            likeness[left, right] = round(value, 4)
-    vectors = _vectors(session, {pk: stored[pk] for pair in unsure for pk in pair})
-    likeness |= {(left, right): round(float(vectors[left] @ vectors[right]), 4) for left, right in unsure}
-    alike = {pair: value for pair, value in sorted(likeness.items()) if value >= LEAST_LIKENESS}
-    asked = [pair for pair, value in alike.items() if value >= SCORED_FROM and pair not in copied]
+    alike = list(_alike(stored, wanted))
+    vectors = _vectors(session, {pk: stored[pk] for one in alike if one.wants_vectors for pk in one[:2]})
+    told = [
+        one._replace(likeness=float(vectors[one.left] @ vectors[one.right])) if one.wants_vectors else one
+        for one in alike
+    ]
+    kept = [one for one in told if one.likeness >= LEAST_LIKENESS]
+    asked = [one[:2] for one in kept if one.wants_scores and one.likeness >= SCORED_FROM]
     scores = _scores([(stored[left].text, stored[right].text) for left, right in asked])
     given = dict(zip(asked, scores, strict=True))
-    rows = [Pair(*pair, value, *given.get(pair, (None, None))) for pair, value in alike.items()]
+    rows = [Pair(*one[:2], round(one.likeness, 4), *given.get(one[:2], (None, None))) for one in kept]
     passages.keep_pairs(session, rows, run_pk)
     return len(rows)
+
+
+def _alike(stored: Mapping[int, passages.Stored], wanted: Sequence[tuple[int, int]]) -> Iterator[_Met]:
+    """Of these pairs those from whose words and rough vectors likeness is to be expected."""
+    told = {pk: telling(one.text) for pk, one in stored.items()}
+    for (left, right), rough in zip(wanted, _roughly(stored, wanted), strict=True):
+        if rough < HOPELESS:
+            continue
+        held, shared = overlap(told[left], told[right])
+        value = estimate(held, shared, rough)
+        if value < LEAST_LIKENESS:
+            continue
+        one, other = stored[left], stored[right]
+        same = one.speaker is not None and one.speaker == other.speaker
+        yield _Met(
+            left,
+            right,
+            value,
+            wants_vectors=same and value >= CLOSER and shared < VERBATIM and held < TRIMMED,
+            wants_scores=shared < VERBATIM and (same or (one.article != other.article and shared >= RELATED)),
+        )
+
+
+def _roughly(stored: Mapping[int, passages.Stored], pairs: Sequence[tuple[int, int]]) -> Iterator[float]:
+    """Cosines of the rough vectors."""
+    place = {pk: at for at, pk in enumerate(stored)}
+    rows = np.stack([unpacked(one.sketch) for one in stored.values()]) if stored else np.zeros((0, 1), np.float32)
+    for at in range(0, len(pairs), _AT_ONCE):
+        lefts, rights = ([place[pk] for pk in side] for side in zip(*pairs[at : at + _AT_ONCE], strict=True))
+        yield from np.einsum("ij,ij->i", rows[lefts], rows[rights]).tolist()
 
 
 def estimate(held: float, shared: float, rough: float) -> float:
@@ -167,9 +202,9 @@ def _partners(session: Session, new: Sequence[_Made]) -> set[tuple[int, int]]:
             for other in under[key.number, one.day]:
                 shared[other] += key.weight
         shared.pop(one.pk, None)
-        best = sorted((pk for pk, weight in shared.items() if weight >= LEAST_SHARED), key=lambda pk: (-shared[pk], pk))
-        met[one.pk] = best[:MOST]
-        found.update((min(one.pk, other), max(one.pk, other)) for other in best[:MOST])
+        best = sorted((-weight, pk) for pk, weight in shared.items() if weight >= LEAST_SHARED)[:MOST]
+        met[one.pk] = [pk for _, pk in best]
+        found.update((min(one.pk, other), max(one.pk, other)) for other in met[one.pk])
     return found.union(_on_one_event(session, new, met))
 
 
@@ -188,11 +223,12 @@ def _on_one_event(
         pks, rows = packs[article]
         for other in (article, *beside[article]):
             others, theirs = packs[other]
-            cosines = rows @ theirs.T
-            for at, pk in enumerate(pks):
-                for near in np.argsort(-cosines[at], kind="stable")[:NEAR]:
-                    if others[near] != pk and cosines[at][near] >= ROUGHLY:
-                        yield min(pk, others[near]), max(pk, others[near])
+            cosines = np.einsum("ik,jk->ij", rows, theirs)  # as fast as BLAS, whose threads wait busily for each other
+            nearest = np.argsort(-cosines, axis=1, kind="stable")[:, :NEAR]
+            near, places = np.nonzero(np.take_along_axis(cosines, nearest, axis=1) >= ROUGHLY)
+            for at, place in zip(near.tolist(), nearest[near, places].tolist(), strict=True):
+                if others[place] != pks[at]:
+                    yield min(pks[at], others[place]), max(pks[at], others[place])
 
 
 def _beside(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
@@ -44,7 +45,15 @@ def strip_accents(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which names and words are compared: no accents, no case, no invisible characters, single spaces."""
+    return _folded_word(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return collapse_space(strip_accents(drop_invisible(text)).casefold())
+
+
+_SHORT = 40
+_folded_word = lru_cache(maxsize=100_000)(_folded)
 
 
 def wording(text: str) -> str:

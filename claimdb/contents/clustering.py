@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdb.contents.comparison import Case, Content, case_of
-from claimdb.contents.sameness import Relation, Sameness, judge
+from claimdb.contents.accusations import Accusation
+from claimdb.contents.comparison import Case, Content, accuse_the_same, begin_alike, case_of
+from claimdb.contents.mainclauses import MainClause
+from claimdb.contents.sameness import ACCUSATION, FORMS, MAIN_CLAUSE, Relation, Sameness, judge
 from claimdb.records import Pairing
 
 _PART = 0.55
@@ -23,6 +25,8 @@ _MORE = 0.2
 """By how much less than the shorter passage the longer one is covered where it holds something else."""
 _OVERLAP = 0.5
 """Of the shorter of two parts of a passage: from this share on they are one part."""
+_LITTLE = 0.2
+"""Share of an appearance's words, by weight, that stands outside another one."""
 _SAMPLE = 4
 """Passages of each of two groups that are compared before the groups are put together."""
 
@@ -113,10 +117,14 @@ class _Group:
 def claims(nodes: Sequence[Node], between: Between, tied: Iterable[tuple[int, int]] = ()) -> list[list[Member]]:
     """Each claim with its members, those printed in two places at least. ``tied``: passages that people joined."""
     ordered = sorted(nodes, key=lambda node: node.fullness)
-    groups = _merged(_stars(ordered, between), between)
-    groups = _tie(groups, tied)
-    found = _with_parts(groups, between)
-    several = [one for one in (_apart(members) for members in found) if len(one) > 1]
+
+    def wholly(one: Node, other: Node) -> Link | None:
+        found = between(one, other)
+        return None if found is None or found.reason in FORMS else found
+
+    groups = _tie(_merged(_stars(ordered, wholly), wholly), tied)
+    found = [*_with_parts(groups, wholly), *_of_one_form(ordered, between)]
+    several = [one for one in map(_apart, found) if len(one) > 1]
     return [
         one for at, one in enumerate(several) if not any(_says_no_more(several, at, n) for n in range(len(several)))
     ]
@@ -249,25 +257,25 @@ def _apart(members: Sequence[Member]) -> list[Member]:
 
 
 def _says_no_more(found: Sequence[Sequence[Member]], at: int, other: int) -> bool:
-    """Whether a claim stands wholly inside another one's appearances; of two that are alike the first is kept."""
-    if at == other:
+    """Whether a claim stands inside another one's appearances; of two inside each other the first is kept."""
+    if at == other or not _inside(found[at], found[other]):
         return False
-    around = {member.node.number: member.part for member in found[other]}
-    inside = all(
-        member.node.number in around and _within(member.part, around[member.node.number]) for member in found[at]
-    )
-    alike = (
-        inside
-        and len(found[at]) == len(found[other])
-        and all(member.part == around[member.node.number] for member in found[at])
-    )
-    return inside and (not alike or other < at)
+    return other < at or not _inside(found[other], found[at])
 
 
-def _within(part: tuple[int, int] | None, around: tuple[int, int] | None) -> bool:
+def _inside(one: Sequence[Member], other: Sequence[Member]) -> bool:
+    around = {member.node.number: member.part for member in other}
+    return all(member.node.number in around and _within(member, around[member.node.number]) for member in one)
+
+
+def _within(member: Member, around: tuple[int, int] | None) -> bool:
+    """Whether it stands in that part of its passage, but for words that tell little."""
     if around is None:
         return True
-    return part is not None and around[0] <= part[0] and part[1] <= around[1]
+    start, end = member.part or (0, len(member.node.content.text))
+    mine = [word for word in member.node.content.words if start <= word.start < end]
+    left = sum(word.weight for word in mine if not around[0] <= word.start < around[1])
+    return left <= _LITTLE * sum(word.weight for word in mine)
 
 
 def _overlap(one: Member, other: Member) -> bool:
@@ -277,6 +285,56 @@ def _overlap(one: Member, other: Member) -> bool:
     shared = min(one.node.end, other.node.end) - max(one.node.start, other.node.start)
     shorter = min(one.node.end - one.node.start, other.node.end - other.node.start)
     return shared > _OVERLAP * shorter
+
+
+# ── one form ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_one_form(nodes: Sequence[Node], between: Between) -> Iterator[list[Member]]:
+    """Passages that say the same in the main clause or accuse the same of the same, each with the part that does.
+
+    They may stand in other claims as well, by something else that they say: he was sacked, and why.
+    """
+    for reason, alike in ((MAIN_CLAUSE, begin_alike), (ACCUSATION, accuse_the_same)):
+        groups: list[list[Node]] = []
+        for node in nodes:
+            if _said(node, reason) is None:
+                continue
+            fits = (some for some in groups if alike(some[0].content, node.content) and between(some[0], node))
+            group = next(fits, None)
+            if group:
+                group.append(node)
+            else:
+                groups.append([node])
+        for some in groups:
+            if len(some) > 1:
+                yield _formed(some, reason, between)
+
+
+def _formed(nodes: Sequence[Node], reason: str, between: Between) -> list[Member]:
+    fullest, *others = sorted(nodes, key=lambda node: (-_length(node, reason), node.fullness))
+    members = [Member(fullest, 1.0, FULLEST, _part(fullest, reason))]
+    for node in others:
+        link = between(nodes[0], node) or between(fullest, node)
+        members.append(Member(node, link.score if link else 1.0, f"paraphrase: {reason}", _part(node, reason)))
+    return members
+
+
+def _said(node: Node, reason: str) -> MainClause | Accusation | None:
+    return node.content.main_clause if reason == MAIN_CLAUSE else node.content.accusation
+
+
+def _part(node: Node, reason: str) -> tuple[int, int] | None:
+    """The clause that says it; None where nothing else follows in the passage."""
+    said = _said(node, reason)
+    rest = node.content.text[said.end :] if said else ""
+    return (0, said.end) if said and any(letter.isalnum() for letter in rest) else None
+
+
+def _length(node: Node, reason: str) -> int:
+    """Letters of what says it."""
+    part = _part(node, reason)
+    return part[1] if part else len(node.content.text)
 
 
 # ── neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,9 +9,12 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
+from claimdb.contents.accusations import Accusation, accusation, accuse_alike
 from claimdb.contents.alignment import blocks
 from claimdb.contents.figures import Figure, days, figures, is_like, months
+from claimdb.contents.mainclauses import MainClause, is_past, is_telling, main_clause, tell_the_same
 from claimdb.contents.opposites import OPPOSITES, lacks, negates
+from claimdb.contents.synonyms import is_synonym
 from claimdb.contents.words import NAME_WEIGHT, Word, weight_of, words
 from claimdb.records import Form, Modality, Pairing
 
@@ -24,17 +27,30 @@ _PEOPLES = re.compile(r"[A-Z][a-z]{2,}(?:ian|ean|ese|ish|aqi|ani|eli|emi)s?")
 _LONGER = 1.6
 """From so many times the weight on the other tells more than the one does."""
 _OPENING = frozenset("\"'“‘«([.!?…:;—–-")
+_QUOTES = re.compile(r"[\"“”«»]|(?<!\w)['‘]")
+_DOING = re.compile(r"\b(?:for|of|by|about|from|against|on|in|without) (?:not |\w+ly )?\w{3,}ing\b", re.IGNORECASE)
+"""What somebody is blamed for, or the like."""
+_SHORT = """
+am is are was were be been being have has had do does did will would shall should can could may might must to i he she
+we they it that if whether
+"""
+_VERBS = frozenset(_SHORT.split())
+"""Short words of sentences, which names of things do without."""
 _DENIED: frozenset[Modality] = frozenset(("denied", "negated"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """What is said, ready to be compared. ``day`` counts days (0: not known); ``form`` None is no speaker's words."""
+    """What is said, ready to be compared. ``day`` counts days (0: not known); ``form`` None is no speaker's words.
+
+    ``cue``: the words that tell that it is said ("accused"), where they are known.
+    """
 
     text: str
     form: Form | None = None
     modality: Modality = "asserted"
     day: int = 0
+    cue: str = ""
 
     @cached_property
     def words(self) -> Sequence[Word]:
@@ -81,6 +97,23 @@ class Content:
     def is_denied(self) -> bool:
         return self.modality in _DENIED
 
+    @cached_property
+    def main_clause(self) -> MainClause | None:
+        """What the speaker says of himself first."""
+        return main_clause(self.text) if self.form else None
+
+    @cached_property
+    def accusation(self) -> Accusation | None:
+        """Whom the speaker accuses of what."""
+        return accusation(self.text, self.cue) if self.form else None
+
+    @cached_property
+    def is_topic(self) -> bool:
+        """Whether it only names what is talked about, without a verb or quoted words: "the judge", "Lie's remarks"."""
+        if self.form != "indirect" or _QUOTES.search(self.text) or _DOING.search(self.text):
+            return False
+        return not any(_tells(word.printed.casefold().replace("’", "'")) for word in self.words)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -121,7 +154,10 @@ class Case:
         free = self._left_over(self.other, set(self.partners.values()))
         found: dict[int, int] = {}
         for number in self._left_over(self.one, set(self.partners)):
-            place = next((p for p in free if is_relative(self.one.words[number], self.other.words[p])), None)
+            mine = self.one.words[number]
+            place = next((p for p in free if is_relative(mine, self.other.words[p])), None)
+            if place is None:
+                place = next((p for p in free if is_synonym(mine.stem, self.other.words[p].stem)), None)
             if place is not None:
                 found[number] = place
                 free.remove(place)
@@ -253,6 +289,20 @@ class Case:
         return (mine + theirs) % 2 == 1 and not any(lacks(word.stem) for word in fewer)
 
     @cached_property
+    def named(self) -> float:
+        """Weight of the shared words that are names."""
+        pairs = {**self.partners, **self.relatives}
+        return sum(self.one.words[number].weight for number in pairs if number in self.one.names)
+
+    @cached_property
+    def begins_alike(self) -> bool:
+        return begin_alike(self.one, self.other)
+
+    @cached_property
+    def accuses_alike(self) -> bool:
+        return accuse_the_same(self.one, self.other)
+
+    @cached_property
     def days_apart(self) -> int:
         """Days between the two; 0 where one is not known."""
         return abs(self.one.day - self.other.day) if self.one.day and self.other.day else 0
@@ -262,6 +312,22 @@ def case_of(one: Content, other: Content, pairing: Pairing) -> Case:
     """The lighter content first; of two equal ones the first in alphabetical order, so that turning changes nothing."""
     ordered = sorted((one, other), key=lambda side: (side.weight, len(side.words), side.text))
     return Case(ordered[0], ordered[1], pairing)
+
+
+def begin_alike(one: Content, other: Content) -> bool:
+    """Whether the speaker says the same of himself in both main clauses, whatever else is told beside it."""
+    mine, theirs = one.main_clause, other.main_clause
+    if mine is None or theirs is None or one.is_denied != other.is_denied:
+        return False
+    return tell_the_same(mine, theirs) and is_telling(mine) and is_telling(theirs)
+
+
+def accuse_the_same(one: Content, other: Content) -> bool:
+    """Whether both accuse the same of the same."""
+    mine, theirs = one.accusation, other.accusation
+    if mine is None or theirs is None or one.is_denied != other.is_denied:
+        return False
+    return accuse_alike(mine, theirs)
 
 
 def spells_out(short: Word, some: Sequence[Word]) -> bool:
@@ -284,6 +350,10 @@ def is_relative(one: Word, other: Word) -> bool:
         return True
     are_names = one.printed[0].isupper() and other.printed[0].isupper()
     return are_names and shorter >= 5 and Levenshtein.normalized_similarity(left, right) >= 0.75
+
+
+def _tells(low: str) -> bool:
+    return low in _VERBS or negates(low) or is_past(low)
 
 
 def _is_name(word: Word) -> bool:

@@ -29,6 +29,9 @@ _YEAR = """january february march april june july august
 september october november december jan feb aug sept oct nov dec"""
 _MONTHS = frozenset(_YEAR.split())
 
+_A = frozenset(("a", "one"))
+"""Before a scale: one of it."""
+
 
 class Figure(NamedTuple):
     """A value, and the word (by number) at which it begins."""
@@ -43,6 +46,8 @@ def figures(some: Sequence[Word]) -> list[Figure]:
     at = 0
     while at < len(some):
         value = _value(some[at].printed)
+        if value is None and at and some[at - 1].printed.casefold() in _A:
+            value = _SCALES.get(some[at].printed.casefold())
         first = at
         at += 1
         if value is None:

@@ -52,13 +52,15 @@ NEGATIONS = frozenset(_NEGATIONS.split())
 
 
 _LACKS = """lack lacking absence absent fail failure refuse insufficient inadequate unable unwilling impossible prevent
-stop"""
+stop scant"""
+_UN = 7
+"""Letters of a stem that begins with an un- that negates: "unprecedented", not "under" and "union"."""
 _LACKING = frozenset(map(stem_of, _LACKS.split()))
 
 
 def lacks(stem: str) -> bool:
     """Whether a word may stand for a "not" or "no": failing to pay, a lack of boats."""
-    return stem in _LACKING
+    return stem in _LACKING or (stem.startswith("un") and len(stem) >= _UN)
 
 
 def negates(printed: str) -> bool:

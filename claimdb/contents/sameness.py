@@ -29,10 +29,19 @@ _EQUAL = 0.6
 """Share of words in common from which two sentences are the same but for what differs."""
 _REASONS = 3
 """That are told: the weightiest."""
+MAIN_CLAUSE, ACCUSATION = "the same main clause", "the same accusation"
+FORMS = (MAIN_CLAUSE, ACCUSATION)
+"""Reasons of what is the same in one part, whatever is told beside it."""
 _QUOTED = ("direct", "mixed")
 _SUBJECT = 5
 """Words before the verb, at most."""
 _PART_SHARED = 0.3
+_TOPIC = (9.0, 13.0)
+"""Weight of the words in common, names left aside, that names a topic, and that tells more."""
+_NAMES = (1.0, 4.0)
+"""Weight of the words in common, names left aside, that tells nothing, and that tells something."""
+_BEGINS_ALIKE = 0.7
+"""Score of two that only have the main clause in common, and the least of two that have it and more."""
 _DAYS = 4
 """Days between two reports of one utterance that tell nothing."""
 
@@ -197,6 +206,18 @@ def models_oppose(case: Case) -> float:
     return _ramp(case.pairing.conflict or 0.0, 0.4, 0.9) * (1 - _ramp(case.ordered, 0.9, 1.0))
 
 
+def only_a_topic(case: Case) -> float:
+    """All that they share is whom or what is talked about: "Brandt", criticised in the one and thanked in the other."""
+    if not (case.one.is_topic or case.other.is_topic) or case.accuses_alike:
+        return 0.0
+    return 1 - _ramp(case.shared - case.named, *_TOPIC)
+
+
+def only_names_are_shared(case: Case) -> float:
+    """One person is named in both, and nothing else."""
+    return 1 - _ramp(case.shared - case.named, *_NAMES) if case.named else 0.0
+
+
 def days_lie_between(case: Case) -> float:
     return _ramp(case.days_apart, _DAYS, 30)
 
@@ -224,6 +245,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(much_is_new_in_both, -2.5, "each has much that the other lacks"),
     Feature(models_oppose, -5.0, "read as opposed"),
     Feature(days_lie_between, -2.0, "days lie between"),
+    Feature(only_names_are_shared, -4.0, "only names in common"),
+    Feature(only_a_topic, -9.0, "only a topic in common"),
 )
 """What is added to `_BIASED`, in the order in which reasons are told."""
 
@@ -242,6 +265,10 @@ def judge(case: Case) -> Sameness:
             odds += feature.weight * size
             told.append((feature.weight * size, feature.reason))
     score = 1 / (1 + math.exp(-odds))
+    if score < _BEGINS_ALIKE and case.days_apart <= _DAYS and (case.begins_alike or case.accuses_alike):
+        if score < SAME:
+            return Sameness(_BEGINS_ALIKE, MAIN_CLAUSE if case.begins_alike else ACCUSATION, "paraphrase")
+        score = _BEGINS_ALIKE
     speaks_for = score >= SAME
     weighty = sorted((abs(share), reason) for share, reason in told if (share > 0) == speaks_for and abs(share) >= 0.5)
     reasons = {reason for _, reason in weighty[-_REASONS:]}

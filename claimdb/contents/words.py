@@ -52,19 +52,39 @@ def words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _TOKEN.finditer(text):
         printed = match.group()
-        stem = stem_of(printed)
-        found.append(Word(match.start(), match.end(), printed, stem, _weight(printed, stem)))
+        found.append(Word(match.start(), match.end(), printed, *known(printed)))
     return tuple(found)
 
 
-def telling(text: str) -> dict[str, float]:
+def tokens(text: str) -> list[str]:
+    """The words and figures of a text in order, as printed."""
+    return _TOKEN.findall(text)
+
+
+def starts(text: str) -> list[int]:
+    """Where each of them begins (``str`` offset)."""
+    return [match.start() for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=100_000)
+def known(printed: str) -> tuple[str, float]:
+    """Stem and weight of a word, as `words` gives them."""
+    stem = stem_of(printed)
+    return stem, _weight(printed, stem)
+
+
+@lru_cache(maxsize=16_384)
+def telling(text: str) -> Mapping[str, float]:
     """The stems that tell something, with their weights."""
     return {word.stem: word.weight for word in words(text) if word.weight}
 
 
 def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
     """By weight: the share of the shorter one's words that the other holds, and that of all words which both hold."""
-    shared = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
+    both = one.keys() & other.keys()
+    if not both:
+        return 0.0, 0.0
+    shared = sum(map(min, map(one.__getitem__, both), map(other.__getitem__, both)))
     sizes = sum(one.values()), sum(other.values())
     return shared / min(sizes), shared / (sum(sizes) - shared)
 

@@ -17,8 +17,9 @@ from claimdb.contents import clustering
 from claimdb.contents.clustering import Link, Member, Node
 from claimdb.grouping.linking import Linking, Pairs, placed
 from claimdb.store import claims as decided
-from claimdb.store import keys, origins, runs, spoken
+from claimdb.store import keys, runs, spoken
 from claimdb.store.claims import Decision
+from claimdb.store.origins import Standing
 from claimdb.store.spoken import Draft, Part, Spoken
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ METHOD = "words, sentence vectors and pair scorer"
 """The ``model`` of a run: what claims were made by."""
 MOST_COMPARED = 60
 """Passages that are linked to each other: up to so many, those that did not meet are compared as well."""
+
+_MUCH_LONGER = 1.25
+"""Times the letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ def group(session: Session, article_ids: Sequence[str] | None = None) -> Groupin
     if whole:
         spoken.take_away(session)
     else:
-        work.seed(spoken.behind(session, spoken.broken(session)))
-        spoken.take_away(session, spoken.broken(session))
+        broken = spoken.broken(session)
+        work.seed(spoken.behind(session, broken))
+        spoken.take_away(session, broken)
     for pks in spoken.of_articles(session, None if whole else article_ids):
         work.seed(pks)
         work.run()
@@ -107,7 +112,10 @@ class _Work:
             members for some in _components(members, links, self._beside) for members in self._found(some, cases, links)
         ]
         follows = spoken.following(self.session, {held[one.node.number].attribution for some in found for one in some})
-        self._write([self._draft(parts, held) for parts in clustering.joined(found, follows)])
+        parts = list(clustering.joined(found, follows))
+        versions = {held[member.node.number].version for runs_ in parts for run in runs_ for member in run}
+        standing = Standing(self.session, versions)
+        self._write([self._draft(runs_, held, standing) for runs_ in parts])
 
     # ── one component ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,7 +150,7 @@ class _Work:
                 found += [(some[0], other) for other in some[1:] if (some[0], other) not in apart]
         return found
 
-    def _draft(self, runs_: Sequence[Sequence[Member]], held: Mapping[int, Spoken]) -> Draft:
+    def _draft(self, runs_: Sequence[Sequence[Member]], held: Mapping[int, Spoken], standing: Standing) -> Draft:
         parts, texts = [], []
         for run in runs_:
             rows = [held[member.node.number] for member in run]
@@ -156,9 +164,9 @@ class _Work:
         places = [(row.version, part.spans[0].start, part.spans[-1].end) for row, part in zip(said, parts, strict=True)]
         return Draft(
             id=keys.claim_id(first.attribution_id, parts[0].spans[0].start, parts[0].spans[-1].end),
-            text=max(texts, key=len),
+            text=_fullest(runs_, texts),
             articles=len({row.article for row in said}),
-            origins=origins.count(self.session, places),
+            origins=standing.count(places),
             said_from=min((row.said_from for row in said if row.said_from), default=""),
             said_to=max((row.said_to for row in said), default=""),
             parts=tuple(parts),
@@ -173,6 +181,13 @@ class _Work:
         spoken.put(self.session, _told_apart(drafts), self.run_pk)
         appearances = sum(len(draft.parts) for draft in drafts)
         self.made = GroupingSummary(self.made.claims + len(drafts), self.made.appearances + appearances)
+
+
+def _fullest(runs_: Sequence[Sequence[Member]], texts: Sequence[str]) -> str:
+    """The wording that the others are set against; a much longer one where it is a part of that."""
+    middle = next((text for run, text in zip(runs_, texts, strict=True) if run[0].reason == clustering.FULLEST), "")
+    longest = max(texts, key=len)
+    return longest if not middle or len(longest) > _MUCH_LONGER * len(middle) else middle
 
 
 def _components(pks: Collection[int], links: Pairs, beside: Mapping[int, set[int]]) -> list[list[int]]:

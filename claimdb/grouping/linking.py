@@ -6,19 +6,22 @@ always available to you") have too few of them, and are looked for here among wh
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdb.contents.clustering import Link, Node, link_of, place_of
 from claimdb.contents.comparison import Case, Content, case_of
-from claimdb.contents.sameness import Sameness, judge
+from claimdb.contents.sameness import FORMS, Sameness, judge
 from claimdb.contents.vectors import packed, unpacked
 from claimdb.contents.words import telling
+from claimdb.grouping.forms import DESCRIBED_DAYS, Forms, is_far
+from claimdb.identity import offices
 from claimdb.records import Pairing, Span
-from claimdb.store import passages, spoken
+from claimdb.store import described, passages, spoken
 from claimdb.store.passages import Pair
 from claimdb.store.spoken import Near, Spoken
 from claimdb.text import fold
@@ -33,12 +36,17 @@ Pairs = dict[tuple[int, int], Link]
 """By two row numbers, the smaller first."""
 _VERBATIM = 0.85
 """Share of the words, in one order, that tells an utterance whose speaker is not known."""
-_DESCRIBED = 0.6
-"""Share of the words that tells one whose speaker is only described ("a senior general") ..."""
-_SURE = 0.85
-"""... with a score of so much."""
-_TELLING = 14.0
-"""Weight that the words in common must have in either case."""
+_TELLING, _BESIDE_NAMES = 14.0, 8.0
+"""Weight that the words in common must have then, and those that are no names."""
+_FITS = 0.25
+"""How well the office of a speaker must fit another one's description ("a senior general") ..."""
+_SURE = 0.7
+"""... where their statements are one with a score of so much, and not further apart than DESCRIBED_DAYS."""
+_REPEATED, _WHOLLY = 0.75, 0.9
+"""Share of the words from which two quotations in one article are one, in part at least: nobody translates twice. Where
+each has words of its own in one place, it must be the second ..."""
+_RUN, _ENOUGH = 4, 8.0
+"""... and so many words stand in one order, or what they have in common weighs so much."""
 _HOPELESS = 0.9
 """Likeness and shared words together, below which two passages are not looked at more closely."""
 _WITHIN = 0.8
@@ -58,6 +66,7 @@ _LIKE_HALF = 0.6
 _HALF_HELD = 0.4
 """Share of the words of each half that it must have."""
 _GAP = " … "
+_FOLLOWS = re.compile(r"\s(?:in|of|who|whom|from|with|at|on|for|that)\s", re.IGNORECASE)
 COPIES = 3
 """Passages of the same words that others are compared with: those that were stored first."""
 
@@ -75,13 +84,17 @@ class Linking:
         self._sameness: dict[int, Sameness] = {}
         self._links: dict[tuple[int, int], Link | None] = {}
         self._inside: dict[int, list[tuple[int, Span]]] = {}
-        self._telling: dict[int, dict[str, float]] = {}
+        self._telling: dict[int, Mapping[str, float]] = {}
+        self._forms = Forms()
+        self._cues: dict[int, str] = {}
+        self._offices: dict[int, frozenset[str]] = {}
+        """Of speakers: how they are told of beside their names."""
 
     def content(self, pk: int) -> Content:
         if pk not in self._contents:
             row = self.held[pk]
-            told = (row.text, row.form, row.modality, row.day)
-            made = Content(text=row.text, form=row.form, modality=row.modality, day=row.day)
+            told = (row.text, row.form, row.modality, row.day, cue := self._cues.get(row.attribution, ""))
+            made = Content(text=row.text, form=row.form, modality=row.modality, day=row.day, cue=cue)
             self._contents[pk] = self._same.setdefault(told, made)
         return self._contents[pk]
 
@@ -118,16 +131,15 @@ class Linking:
     def _halves(self, one: int, halves: tuple[int, int]) -> Pairs:
         if all(self._links[min(one, half), max(one, half)] for half in halves):
             return {}
-        rows = [self.held[half] for half in halves]
-        vectors = [unpacked(row.vector) for row in (self.held[one], *rows) if row.vector]
-        if len(vectors) < 3:
+        parts = {half: Case(self.content(half), self.content(one), Pairing(0.0)) for half in halves}
+        if any(case.contained < _HALF_HELD for case in parts.values()):
             return {}
-        mean = vectors[1] + vectors[2]
-        both = replace(self.content(halves[0]), text=" ".join(row.text for row in rows))
-        whole = case_of(self.content(one), both, Pairing(float(vectors[0] @ mean / (mean @ mean) ** 0.5)))
-        judged = judge(whole)
-        parts = {half: Case(self.content(half), self.content(one), whole.pairing) for half in halves}
-        if not judged.is_same or any(case.contained < _HALF_HELD for case in parts.values()):
+        self._make_vectors((one, *halves))
+        told, first, second = (unpacked(self.held[pk].vector or b"") for pk in (one, *halves))
+        mean = first + second
+        both = replace(self.content(halves[0]), text=" ".join(self.held[half].text for half in halves))
+        judged = judge(case_of(self.content(one), both, Pairing(float(told @ mean / (mean @ mean) ** 0.5))))
+        if not judged.is_same:
             return {}
         return {
             (min(one, half), max(one, half)): Link(
@@ -144,31 +156,71 @@ class Linking:
 
     def hold(self, pks: Collection[int]) -> None:
         """Have these passages at hand."""
-        self.held |= spoken.load(self.session, set(pks) - self.held.keys())
+        fresh = spoken.load(self.session, set(pks) - self.held.keys())
+        self.held |= fresh
+        indirect = {row.attribution for row in fresh.values() if row.form == "indirect"}
+        self._cues |= described.cues(self.session, indirect)
 
     def near(self, pks: Collection[int], met: Collection[Pair]) -> list[Pair]:
         """Pairs of one of these passages with another of the same speaker and days that has much of its words."""
-        known = {(pair.left, pair.right) for pair in met}
-        found: set[tuple[int, int]] = set()
-        for speaker, some in _by_speaker(self.held[pk] for pk in pks if pk in self.held).items():
+        rows = [self.held[pk] for pk in pks if pk in self.held]
+        found = set(self._forms.on_one_event(self.session, rows, self._met(met)))
+        for speaker, some in _by_speaker(rows).items():
             days = [row.day for row in some if row.day] or [0]
             others = _first_copies(spoken.said_by(self.session, speaker, (min(days) - _DAYS, max(days) + _DAYS), _MOST))
-            found |= {pair for row in some for one in others if (pair := self._pair(row, one)) and pair not in known}
+            for row in some:
+                found.update((min(row.pk, pk), max(row.pk, pk)) for pk in self._like(row, others))
+        found -= {(pair.left, pair.right) for pair in met}
         self.hold({pk for pair in found for pk in pair})
         told = [pair for pair in sorted(found) if all(pk in self.held for pk in pair)]
-        self._make_vectors({pk for pair in told for pk in pair})
-        return [Pair(*pair, _likeness(*(self.held[pk].vector for pk in pair)) or 0.0) for pair in told]
+        self._make_vectors({pk for pair in told if not self._is_told(*pair) for pk in pair})
+        return [Pair(*pair, self._likeness(*pair) or 0.0) for pair in told]
 
-    def _pair(self, row: Spoken, other: Near) -> tuple[int, int] | None:
-        if row.pk == other.pk or (row.day and other.day and abs(row.day - other.day) > _DAYS):
-            return None
-        ones, others = self._stems(row.pk, row.text), self._stems(other.pk, other.text)
-        shared = sum(weight for stem, weight in ones.items() if stem in others)
-        poorer = min(sum(ones.values()), sum(others.values()))
-        is_near = shared >= max(_SHARED, _HELD * poorer) or (ones == others and _is_copy(row.text, other.text))
-        return (min(row.pk, other.pk), max(row.pk, other.pk)) if is_near else None
+    def _is_told(self, one: int, other: int) -> bool:
+        """Whether no vectors are needed: they are there, or words alone tell that it is the same, or that it is not."""
+        left, right = self.held[one], self.held[other]
+        if left.vector is not None and right.vector is not None:
+            return True
+        are_quoted = left.form == right.form == "direct"
+        if _same_words(left.text, right.text) or (self._forms.are_one(left, right) and not are_quoted):
+            return True
+        case = self._case(one, other, Pairing(1.0))
+        return case is None or not self._of(case).is_same or self._of(case).reason in FORMS
 
-    def _stems(self, pk: int, text: str) -> dict[str, float]:
+    def _likeness(self, one: int, other: int) -> float | None:
+        left, right = self.held[one], self.held[other]
+        if _same_words(left.text, right.text):
+            return 1.0
+        return (
+            None
+            if left.vector is None or right.vector is None
+            else float(unpacked(left.vector) @ unpacked(right.vector))
+        )
+
+    def _met(self, met: Collection[Pair]) -> list[tuple[int, int]]:
+        """The articles of passages that met."""
+        both = [pair for pair in met if pair.left in self.held and pair.right in self.held]
+        return [(self.held[pair.left].article, self.held[pair.right].article) for pair in both]
+
+    def _like(self, row: Spoken, others: Iterable[Near]) -> Iterator[int]:
+        """Those that have much of its words, or say the same in one form."""
+        ones, has_form = self._stems(row.pk, row.text), self._forms.of(row.pk, row.text) is not None
+        weight = sum(ones.values())
+        for other in others:
+            if row.pk == other.pk or is_far(row.day, other.day, _DAYS):
+                continue
+            theirs = self._stems(other.pk, other.text)
+            shared = 0.0
+            if not ones.keys().isdisjoint(theirs):
+                shared = sum(weight for stem, weight in ones.items() if stem in theirs)
+            if (
+                (shared and shared >= max(_SHARED, _HELD * min(weight, sum(theirs.values()))))
+                or (ones == theirs and _is_copy(row.text, other.text))
+                or (has_form and self._forms.are_one(row, other))
+            ):
+                yield other.pk
+
+    def _stems(self, pk: int, text: str) -> Mapping[str, float]:
         if pk not in self._telling:
             self._telling[pk] = telling(text)
         return self._telling[pk]
@@ -186,8 +238,9 @@ class Linking:
         """Of two that did not meet, by the vectors that are stored."""
         pair = (one, other)
         if pair not in self._links:
-            likeness = _likeness(self.held[one].vector, self.held[other].vector)
-            case = self._case(one, other, Pairing(likeness)) if likeness is not None else None
+            likeness = self._likeness(one, other)
+            is_told = likeness is not None or self._forms.are_one(self.held[one], self.held[other])
+            case = self._case(one, other, Pairing(likeness or 0.0)) if is_told else None
             if case:
                 self._look_inside({self._heavier(pair, case)})
             self._links[pair] = self._link(pair, case) if case else None
@@ -201,7 +254,7 @@ class Linking:
         if left.speakers != right.speakers and left.is_named and right.is_named:
             return None
         contents = self.content(one), self.content(other)
-        if pairing.likeness + _shared(*contents) < _HOPELESS:
+        if pairing.likeness + _shared(*contents) < _HOPELESS and not self._forms.are_one(left, right):
             return None
         case = self._made(*contents, pairing)
         return case if self._may_be_one(left, right, case) else None
@@ -215,14 +268,21 @@ class Linking:
 
     def _may_be_one(self, left: Spoken, right: Spoken, case: Case) -> bool:
         """One speaker says both; where that is not known the words must tell it."""
+        found = self._of(case)
         if left.speakers == right.speakers and left.speakers:
+            return left.article != right.article or not left.form == right.form == "direct" or _is_repeated(case)
+        if case.days_apart <= DESCRIBED_DAYS and found.score >= _SURE and self._fit(left, right):
             return True
-        if case.shared < _TELLING:
+        return case.shared >= _TELLING and case.shared - case.named >= _BESIDE_NAMES and case.ordered >= _VERBATIM
+
+    def _fit(self, left: Spoken, right: Spoken) -> bool:
+        """Whether somebody who is only described may be the other one: "a senior general" is "Gen. Lie"."""
+        if len(left.speakers) != 1 or len(right.speakers) != 1 or (left.is_named and right.is_named):
             return False
-        described = bool(left.speakers and right.speakers)
-        return case.ordered >= _VERBATIM or (
-            described and case.contained >= _DESCRIBED and self._of(case).score >= _SURE
-        )
+        for speaker in (left.speakers | right.speakers) - self._offices.keys():
+            self._offices[speaker] = described.offices(self.session, speaker)
+        ones, others = (self._offices[min(side.speakers)] for side in (left, right))
+        return any(offices.fit(_shortened(one), _shortened(other)) >= _FITS for one in ones for other in others)
 
     def _of(self, case: Case) -> Sameness:
         """What is said of a case that was made here."""
@@ -250,6 +310,16 @@ class Linking:
         )
 
 
+def _shortened(description: str) -> str:
+    """Without what follows the noun: "a senior general in command of the forces"."""
+    return _FOLLOWS.split(description, maxsplit=1)[0]
+
+
+def _is_repeated(case: Case) -> bool:
+    is_held = case.contained >= (_WHOLLY if case.swaps else _REPEATED)
+    return is_held and (case.longest >= _RUN or case.shared >= _ENOUGH)
+
+
 def _first_copies(said: Iterable[Near]) -> list[Near]:
     """Of what is printed in the same words often, those that were stored first: the others hang together with them."""
     copies: dict[str, list[Near]] = defaultdict(list)
@@ -264,16 +334,13 @@ def _shared(one: Content, other: Content) -> float:
     return len(ones & others) / max(1, min(len(ones), len(others)))
 
 
-def _likeness(one: bytes | None, other: bytes | None) -> float | None:
-    if one is None or other is None:
-        return None
-    return float(unpacked(one) @ unpacked(other))
+def _same_words(one: str, other: str) -> bool:
+    return one == other or text_words(fold(one)) == text_words(fold(other))
 
 
 def _is_copy(one: str, other: str) -> bool:
     """Whether two texts are the same words, and enough of them to be no greeting."""
-    left, right = (text_words(fold(text)) for text in (one, other))
-    return left == right and len(left) >= _FEW
+    return _same_words(one, other) and len(text_words(fold(one))) >= _FEW
 
 
 def _by_speaker(rows: Iterable[Spoken]) -> dict[int, list[Spoken]]:

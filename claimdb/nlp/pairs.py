@@ -32,6 +32,8 @@ LAST_SPECIAL = 103
 """The last of the pieces that are no text: [CLS], [SEP], [MASK]."""
 WIDTH = 384
 """Of a vector."""
+MOST_WORDS = 50_000
+"""Whose rough vectors are remembered: 25 MB."""
 RELATIONS = ("agree", "conflict", "neither")
 """Columns of :meth:`Scorer.of`."""
 AGREE, CONFLICT, NEITHER = range(3)
@@ -100,6 +102,7 @@ class WordVectors:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or WEIGHTS
+        self._known: dict[str, Floats] = {}
 
     @cached_property
     def _opened(self) -> tuple[Any, Floats]:
@@ -111,18 +114,26 @@ class WordVectors:
         held = np.load(self.folder / card["model_file"])
         tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
         tokenizer.no_padding()
-        tokenizer.enable_truncation(LONGEST)
+        tokenizer.no_truncation()
         return tokenizer, held["table"].astype(np.float32) * held["scale"].astype(np.float32)[:, None]
 
     def of(self, texts: Sequence[str]) -> Floats:
         """One row a text: n x 128. A text without any word gives zeros."""
-        if not texts:
-            return np.zeros((0, 128), np.float32)
-        tokenizer, table = self._opened
-        rows = [table[one.ids].sum(axis=0) for one in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-        found = np.stack(rows)
+        found = np.zeros((len(texts), 128), np.float32)
+        for row, text in zip(found, texts, strict=True):
+            for word in text.split():
+                row += self._word(word)
         unit: Floats = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
         return unit
+
+    def _word(self, word: str) -> Floats:
+        """The sum over the pieces of what stands between two spaces, which no piece crosses."""
+        if word not in self._known:
+            tokenizer, table = self._opened
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
+            self._known[word] = table[tokenizer.encode(word, add_special_tokens=False).ids].sum(axis=0)
+        return self._known[word]
 
 
 class Scorer(_Model):

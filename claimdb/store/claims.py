@@ -41,7 +41,8 @@ def claim(session: Session, prefix: str) -> ClaimDetail:
     for one in found:
         for speaker in one.statement.speakers:
             speakers.setdefault(speaker.id, speaker)
-    return ClaimDetail(_claim_row(row), tuple(speakers.values()), tuple(found))
+    named_first = sorted(speakers.values(), key=lambda speaker: speaker.kind == "unnamed")
+    return ClaimDetail(_claim_row(row), tuple(named_first), tuple(found))
 
 
 def claims(
@@ -68,21 +69,22 @@ def claims(
 
 
 def _speakers(session: Session, claim_pks: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Names of those whose statements are appearances of each claim."""
+    """Names of those whose statements are appearances of each claim; descriptions only where nobody is named."""
     one, mention, link, speaker = models.appearances, models.mentions, models.links, models.speakers
-    found: dict[int, dict[str, None]] = defaultdict(dict)
+    found: dict[int, dict[str, bool]] = defaultdict(dict)
     for at in range(0, len(claim_pks), _CHUNK):
         query = (
-            sa.select(one.c.claim_pk, speaker.c.name)
+            sa.select(one.c.claim_pk, speaker.c.name, speaker.c.kind)
             .join(mention, mention.c.attribution_pk == one.c.attribution_pk)
             .join(link, sa.and_(link.c.mention_pk == mention.c.pk, link.c.acts))
             .join(speaker, speaker.c.pk == link.c.speaker_pk)
             .where(one.c.claim_pk.in_(claim_pks[at : at + _CHUNK]))
             .order_by(one.c.claim_pk, one.c.number)
         )
-        for pk, name in session.execute(query):
-            found[pk][name] = None
-    return {pk: tuple(names) for pk, names in found.items()}
+        for pk, name, kind in session.execute(query):
+            found[pk][name] = kind != "unnamed"
+    named = {pk: tuple(name for name, is_named in names.items() if is_named) for pk, names in found.items()}
+    return {pk: named[pk] or tuple(names) for pk, names in found.items()}
 
 
 def attributions_of(session: Session, prefix: str) -> list[int]:

@@ -27,57 +27,74 @@ _CHUNK = 400
 # ── for claims and disputes ──────────────────────────────────────────────────────────────────────────────────────
 
 
+class Standing:
+    """What stands behind passages in these versions of articles, read once for many claims or disputes."""
+
+    def __init__(self, session: Session, version_pks: Collection[int]) -> None:
+        self._rows = _rows_in(session, version_pks)
+        self._printed = _printed(session, version_pks)
+        self._credited = _credits_in(session, version_pks)
+        self._near = _half_copied(session, version_pks)
+
+    def of(self, places: Sequence[tuple[int, int, int]]) -> list[str | None]:
+        """The id of the origin that each stands in, of several the one that covers most of it; None where in none."""
+        return [_best(Place(*place), self._rows) for place in places]
+
+    def count(self, places: Sequence[tuple[int, int, int]]) -> int:
+        """How many independent origins stand behind the places, which tell of one thing.
+
+        Places count as one where they stand in one origin, and where one stands in an article of the outlet that
+        another credits. What an article prints outside of any origin is its own, but not if it prints it elsewhere
+        too, or if half of it was made from an article that prints the same (or half of that one from it).
+        """
+        return len(set(self.together(places)))
+
+    def together(self, places: Sequence[tuple[int, int, int]]) -> list[int]:
+        """A number for each place; those with the same number go back to one origin, as `count` counts them."""
+        asked = [Place(*place) for place in places]
+        edges: list[tuple[object, object]] = []
+        first: dict[object, Place] = {}
+        alone: set[Place] = set()
+        for place in sorted(asked):
+            article, outlet = self._printed[place.version]
+            ids = [row.id for row in self._rows.get(place.version, ()) if row.place.overlaps(place)]
+            edges += [(place, ("origin", one)) for one in ids]
+            if not ids:
+                alone.add(place)
+            named = [("outlet", one) for row, one in self._credited.get(place.version, ()) if row.overlaps(place)]
+            edges += [(place, one) for one in named]
+            # Of an article's linked places, and of an outlet's own, one stands for all: the others may differ.
+            if not ids or first.setdefault(("article", article), place) == place:
+                edges.append((place, ("article", article)))
+            if outlet and first.setdefault(("outlet", outlet), place) == place:
+                edges.append((place, ("outlet", outlet)))
+        edges += self._derived(sorted(asked), alone)
+        nodes = dict.fromkeys([*asked, *(node for edge in edges for node in edge)])
+        numbers = {node: number for number, some in enumerate(components(nodes, edges)) for node in some}
+        return [numbers[place] for place in asked]
+
+    def _derived(self, asked: Sequence[Place], alone: Collection[Place]) -> Iterator[tuple[Place, Place]]:
+        """Each place outside of any origin with one of each article that its own was made from, or that from it."""
+        firsts: dict[int, Place] = {}
+        for place in asked:
+            firsts.setdefault(place.version, place)
+        for place in alone:
+            yield from ((place, firsts[other]) for other in self._near.get(place.version, ()) if other in firsts)
+
+
 def of(session: Session, places: Sequence[tuple[int, int, int]]) -> list[str | None]:
-    """The id of the origin that each place stands in, of several the one that covers most of it; None where in none."""
-    rows = _rows_in(session, {place[0] for place in places})
-    return [_best(Place(*place), rows) for place in places]
-
-
-def count(session: Session, places: Sequence[tuple[int, int, int]]) -> int:
-    """How many independent origins stand behind the places, which tell of one thing.
-
-    Places count as one where they stand in one origin, and where one stands in an article of the outlet that another
-    credits. What an article prints outside of any origin is its own, but not if it prints it elsewhere too, or if
-    half of it was made from an article that prints the same (or half of that one from it).
-    """
-    return len(set(together(session, places)))
+    """Ids of origins, as :meth:`Standing.of` gives them."""
+    return Standing(session, {place[0] for place in places}).of(places)
 
 
 def together(session: Session, places: Sequence[tuple[int, int, int]]) -> list[int]:
-    """A number for each place; those with the same number go back to one origin, as `count` counts them."""
-    asked = [Place(*place) for place in places]
-    pks = {place.version for place in asked}
-    rows, printed, credited = _rows_in(session, pks), _printed(session, pks), _credits_in(session, pks)
-    edges: list[tuple[object, object]] = []
-    first: dict[object, Place] = {}
-    alone: set[Place] = set()
-    for place in sorted(asked):
-        article, outlet = printed[place.version]
-        ids = [row.id for row in rows.get(place.version, ()) if row.place.overlaps(place)]
-        edges += [(place, ("origin", one)) for one in ids]
-        if not ids:
-            alone.add(place)
-        named = [("outlet", one) for row, one in credited.get(place.version, ()) if row.overlaps(place)]
-        edges += [(place, one) for one in named]
-        # Of an article's linked places, and of an outlet's own, one stands for all: the others may differ.
-        if not ids or first.setdefault(("article", article), place) == place:
-            edges.append((place, ("article", article)))
-        if outlet and first.setdefault(("outlet", outlet), place) == place:
-            edges.append((place, ("outlet", outlet)))
-    edges += _derived(session, sorted(asked), alone)
-    nodes = dict.fromkeys([*asked, *(node for edge in edges for node in edge)])
-    numbers = {node: number for number, some in enumerate(components(nodes, edges)) for node in some}
-    return [numbers[place] for place in asked]
+    """A number for each place, as :meth:`Standing.together` gives it."""
+    return Standing(session, {place[0] for place in places}).together(places)
 
 
-def _derived(session: Session, asked: Sequence[Place], alone: Collection[Place]) -> Iterator[tuple[Place, Place]]:
-    """Each place outside of any origin with one of each article that its own was made from, or that from it."""
-    firsts: dict[int, Place] = {}
-    for place in asked:
-        firsts.setdefault(place.version, place)
-    near = _half_copied(session, firsts)
-    for place in alone:
-        yield from ((place, firsts[other]) for other in near.get(place.version, ()))
+def count(session: Session, places: Sequence[tuple[int, int, int]]) -> int:
+    """Independent origins, as :meth:`Standing.count` counts them."""
+    return Standing(session, {place[0] for place in places}).count(places)
 
 
 def _half_copied(session: Session, version_pks: Collection[int]) -> dict[int, set[int]]:

@@ -34,7 +34,7 @@ def load(session: Session, pks: Sequence[int], judgement_pks: Iterable[Sequence[
     return Parts(
         _spans(session, pks),
         _circumstances(session, pks),
-        _speakers(session, pks),
+        speakers(session, pks),
         _judgements(session, judged),
         _claims(session, pks),
     )
@@ -62,7 +62,8 @@ def _circumstances(session: Session, pks: Sequence[int]) -> dict[int, dict[str, 
     return found
 
 
-def _speakers(session: Session, pks: Sequence[int]) -> dict[int, Speakers]:
+def speakers(session: Session, pks: Sequence[int]) -> dict[int, Speakers]:
+    """Who said these attributions: those whose links act, and the others."""
     mention, link, speaker = models.mentions, models.links, models.speakers
     rows = session.execute(
         sa.select(

@@ -199,57 +199,72 @@ class Reading(NamedTuple):
     sketch: bytes
 
 
-def put(session: Session, draft: Draft, found: Sequence[Piece], read: Sequence[Reading], run_pk: int) -> list[int]:
-    """Store the passages of an article; their row numbers, in order."""
-    rows = [
-        {
-            "pass_pk": draft.pass_pk,
-            "version_pk": draft.version_pk,
-            "article_pk": draft.article_pk,
-            "attribution_pk": piece.attribution,
-            "run_pk": run_pk,
-            "voice": "outlet" if piece.attribution is None else "speaker",
-            "text": joined(draft.text, piece.spans),
-            "spans": [list(span) for span in piece.spans],
-            "start": piece.spans[0].start,
-            "end": piece.spans[-1].end,
-            "day": draft.day_of(piece),
-            "sketch": reading.sketch,
-            "vector": None,
-        }
-        for piece, reading in zip(found, read, strict=True)
-    ]
+class Cut(NamedTuple):
+    """An article's passages with their readings, in order."""
+
+    draft: Draft
+    pieces: Sequence[Piece]
+    read: Sequence[Reading]
+
+
+def put(session: Session, cut: Sequence[Cut], run_pk: int) -> list[int]:
+    """Store the passages of articles that have none; their row numbers, in order."""
+    rows = [_row(one.draft, piece, reading, run_pk) for one in cut for piece, reading in zip(*one[1:], strict=True)]
     pks = insert_many(session, models.passages, rows)
+    readings = (reading for one in cut for reading in one.read)
     entries = [
         {"key": key.number, "day": row["day"], "passage_pk": pk}
-        for pk, row, reading in zip(pks, rows, read, strict=True)
+        for pk, row, reading in zip(pks, rows, readings, strict=True)
         for key in reading.keys
     ]
     insert_plain(session, models.passage_keys, entries)
     return pks
 
 
+def _row(draft: Draft, piece: Piece, reading: Reading, run_pk: int) -> dict[str, Any]:
+    return {
+        "pass_pk": draft.pass_pk,
+        "version_pk": draft.version_pk,
+        "article_pk": draft.article_pk,
+        "attribution_pk": piece.attribution,
+        "run_pk": run_pk,
+        "voice": "outlet" if piece.attribution is None else "speaker",
+        "text": joined(draft.text, piece.spans),
+        "spans": [list(span) for span in piece.spans],
+        "start": piece.spans[0].start,
+        "end": piece.spans[-1].end,
+        "day": draft.day_of(piece),
+        "sketch": reading.sketch,
+        "vector": None,
+    }
+
+
 # ── passages that meet ───────────────────────────────────────────────────────────────────────────────────────────
 
-_SELECTS = 200
-"""In one query; SQLite takes 500."""
-_UNDER = """SELECT * FROM (SELECT passage_pk, {at} AS asked FROM passage_keys WHERE key = {key} AND day {since} {day}
-ORDER BY day {order}, passage_pk {order} LIMIT {most}) AS part"""
+_ASKED = 1000
+"""Keys in one query."""
+_UNDER = """WITH wanted (key, day) AS (VALUES {wanted})
+SELECT key, day, (SELECT {joined} FROM (
+        SELECT passage_pk FROM passage_keys WHERE passage_keys.key = wanted.key AND passage_keys.day >= wanted.day
+        ORDER BY passage_keys.day, passage_pk LIMIT {most}) AS later),
+    (SELECT {joined} FROM (
+        SELECT passage_pk FROM passage_keys WHERE passage_keys.key = wanted.key AND passage_keys.day < wanted.day
+        ORDER BY passage_keys.day DESC, passage_pk DESC LIMIT {most}) AS earlier)
+FROM wanted"""
+_JOINED = {"sqlite": "group_concat(passage_pk)", "postgresql": "string_agg(CAST(passage_pk AS text), ',')"}
 
 
 def under(session: Session, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[int]]:
     """By key and day: passages with that key, the nearest in time before the day and from it on."""
-    found: dict[tuple[int, int], list[int]] = {one: [] for one in keys}
-    wanted = [(*one, *way) for one in sorted(keys) for way in ((">=", "ASC"), ("<", "DESC"))]
-    for at in range(0, len(wanted), _SELECTS):
-        # A limit for each key, which no other query has on both engines; keys and days are whole numbers.
-        some = wanted[at : at + _SELECTS]
-        query = " UNION ALL ".join(
-            _UNDER.format(at=number, key=int(key), day=int(day), since=since, order=order, most=NEAREST)
-            for number, (key, day, since, order) in enumerate(some)
-        )
-        for pk, asked in session.connection().exec_driver_sql(query).all():
-            found[some[asked][:2]].append(pk)
+    connection = session.connection()
+    found: dict[tuple[int, int], list[int]] = {}
+    wanted = sorted(keys)
+    for at in range(0, len(wanted), _ASKED):
+        # A limit for each key, in what both engines take; keys and days are whole numbers.
+        values = ",".join(f"({int(key)},{int(day)})" for key, day in wanted[at : at + _ASKED])
+        query = _UNDER.format(wanted=values, joined=_JOINED[connection.dialect.name], most=NEAREST)
+        for key, day, *sides in connection.exec_driver_sql(query).all():
+            found[key, day] = [int(pk) for side in sides if side for pk in side.split(",")]
     return found
 
 

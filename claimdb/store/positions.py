@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, cast
@@ -17,6 +16,8 @@ from claimdb.store.passages import Pair
 from claimdb.store.rows import StatementSpeaker, file_label
 
 _CHUNK = 400
+_HELD = 20_000
+"""Positions at hand, about 40 MB."""
 _GAP = len(" … ")
 Named = tuple[int, int, str, str]
 """Start, end, label and words of a name, in the article's text."""
@@ -33,6 +34,21 @@ def positions(session: Session, pks: Collection[int]) -> dict[int, Position]:
         beside = _beside(session, some)
         found.update((row.pk, _position(row, beside)) for row in some)
     return found
+
+
+class Held:
+    """Positions that were read before are not read again; all are forgotten when they get too many."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._known: dict[int, Position] = {}
+
+    def of(self, pks: Collection[int]) -> dict[int, Position]:
+        """By row number of the passage."""
+        if len(self._known) > _HELD:
+            self._known.clear()
+        self._known |= positions(self.session, set(pks) - self._known.keys())
+        return {pk: self._known[pk] for pk in pks if pk in self._known}
 
 
 def pairs_of(session: Session, article_pks: Sequence[int]) -> list[Pair]:
@@ -70,7 +86,7 @@ def places(session: Session, pks: Collection[int]) -> dict[int, tuple[int, int, 
 
 def _rows(session: Session, pks: Sequence[int]) -> Sequence[sa.Row[Any]]:
     passage, article, outlet = models.passages, models.articles, models.outlets
-    attribution, version = models.attributions, models.versions
+    attribution = models.attributions
     columns: list[sa.ColumnElement[Any]] = [
         passage.c.pk,
         passage.c.pass_pk,
@@ -90,12 +106,11 @@ def _rows(session: Session, pks: Sequence[int]) -> Sequence[sa.Row[Any]]:
         attribution.c.source_text,
         attribution.c.cue_text,
         attribution.c.parent_pk,
-        version.c.text.label("whole"),
+        passage.c.version_pk,
     ]
     return session.execute(
         sa.select(*columns)
         .join(article, article.c.pk == passage.c.article_pk)
-        .join(version, version.c.pk == passage.c.version_pk)
         .outerjoin(outlet, outlet.c.pk == article.c.outlet_pk)
         .outerjoin(attribution, attribution.c.pk == passage.c.attribution_pk)
         .where(passage.c.pk.in_(pks))
@@ -104,34 +119,75 @@ def _rows(session: Session, pks: Sequence[int]) -> Sequence[sa.Row[Any]]:
 
 
 class _Beside(NamedTuple):
-    """What else is known, by pass or attribution."""
+    """What else is known, by attribution, passage, version or speaker."""
 
     speakers: Mapping[int, parts.Speakers]
     said: Mapping[int, sa.Row[Any]]
     entities: Mapping[int, list[Named]]
-    sentences: Mapping[int, list[Span]]
+    sentences: Mapping[int, Span]
+    texts: Mapping[int, str]
     numbers: Mapping[str, int]
 
 
 def _beside(session: Session, rows: Sequence[sa.Row[Any]]) -> _Beside:
     told = {pk for row in rows for pk in (row.attribution_pk, row.parent_pk) if pk is not None}
-    attributions = sorted(told)
-    passes = sorted({row.pass_pk for row in rows})
-    loaded = parts.load(session, attributions, ())
-    entity, sentence = models.entities, models.sentences
-    named: dict[int, list[Named]] = defaultdict(list)
-    query = sa.select(entity.c.pass_pk, entity.c.start, entity.c.end, entity.c.label, entity.c.text)
-    for pass_pk, *rest in session.execute(query.where(entity.c.pass_pk.in_(passes)).order_by(entity.c.start)):
-        named[pass_pk].append(cast(Named, tuple(rest)))
-    ends: dict[int, list[Span]] = defaultdict(list)
-    spans = sa.select(sentence.c.pass_pk, sentence.c.start, sentence.c.end).where(sentence.c.pass_pk.in_(passes))
-    for pass_pk, start, end in session.execute(spans.order_by(sentence.c.start)):
-        ends[pass_pk].append(Span(start, end))
-    said = {pk: kinds["said_at"] for pk, kinds in loaded.circumstances.items() if "said_at" in kinds}
-    ids = sorted({one.id for acting, _ in loaded.speakers.values() for one in acting if one.id})
-    speaker = models.speakers
+    attributions, pks = sorted(told), [row.pk for row in rows]
+    speakers = parts.speakers(session, attributions)
+    said, version, speaker = models.circumstances, models.versions, models.speakers
+    days = session.execute(sa.select(said).where(said.c.attribution_pk.in_(attributions), said.c.kind == "said_at"))
+    versions = sorted({row.version_pk for row in rows})
+    texts = session.execute(sa.select(version.c.pk, version.c.text).where(version.c.pk.in_(versions)))
+    ids = sorted({one.id for acting, _ in speakers.values() for one in acting if one.id})
     known = session.execute(sa.select(speaker.c.id, speaker.c.pk).where(speaker.c.id.in_(ids)))
-    return _Beside(loaded.speakers, said, named, ends, {row.id: row.pk for row in known})
+    return _Beside(
+        speakers,
+        {row.attribution_pk: row for row in days},
+        _named(session, pks),
+        _sentences(session, pks),
+        {row.pk: row.text for row in texts},
+        {row.id: row.pk for row in known},
+    )
+
+
+def _named(session: Session, pks: Sequence[int]) -> dict[int, list[Named]]:
+    """Names between the first and the last character of these passages."""
+    passage, entity = models.passages, models.entities
+    rows = session.execute(
+        sa.select(passage.c.pk, entity.c.start, entity.c.end, entity.c.label, entity.c.text)
+        .join(
+            entity,
+            sa.and_(
+                entity.c.pass_pk == passage.c.pass_pk,
+                entity.c.start >= passage.c.start,
+                entity.c.end <= passage.c.end,
+            ),
+        )
+        .where(passage.c.pk.in_(pks))
+        .order_by(passage.c.pk, entity.c.start, entity.c.number)
+    )
+    found: dict[int, list[Named]] = defaultdict(list)
+    for pk, *rest in rows:
+        found[pk].append(cast(Named, tuple(rest)))
+    return found
+
+
+def _sentences(session: Session, pks: Sequence[int]) -> dict[int, Span]:
+    """From the beginning of the first sentence that a passage touches to the end of the last."""
+    passage, sentence = models.passages, models.sentences
+    rows = session.execute(
+        sa.select(passage.c.pk, sa.func.min(sentence.c.start), sa.func.max(sentence.c.end))
+        .join(
+            sentence,
+            sa.and_(
+                sentence.c.pass_pk == passage.c.pass_pk,
+                sentence.c.start < passage.c.end,
+                sentence.c.end > passage.c.start,
+            ),
+        )
+        .where(passage.c.pk.in_(pks))
+        .group_by(passage.c.pk)
+    )
+    return {pk: Span(start, end) for pk, start, end in rows}
 
 
 def _position(row: sa.Row[Any], beside: _Beside) -> Position:
@@ -154,9 +210,9 @@ def _position(row: sa.Row[Any], beside: _Beside) -> Position:
         said_to=said.latest if said else None,
         modality=cast(Modality, row.modality or "asserted"),
         form=cast("Form | None", row.form),
-        entities=_inside(row, beside.entities.get(row.pass_pk, ())),
+        entities=_inside(row, beside.entities.get(row.pk, ())),
         role=first.role if first else None,
-        context=_context(row, beside.sentences.get(row.pass_pk, ())),
+        context=_context(row, beside.sentences.get(row.pk), beside.texts[row.version_pk]),
         attribution=row.attribution_pk,
         cue=row.cue_text or "",
         within=outer[0].name if len(outer) == 1 else "",
@@ -175,9 +231,7 @@ def _inside(row: sa.Row[Any], named: Sequence[Named]) -> tuple[tuple[EntityLabel
     return tuple(found)
 
 
-def _context(row: sa.Row[Any], sentences: Sequence[Span]) -> str:
+def _context(row: sa.Row[Any], sentences: Span | None, text: str) -> str:
     """The sentences that the passage touches."""
-    first = max(0, bisect.bisect_right(sentences, Span(row.start, len(row.whole) + 1)) - 1)
-    touched = [span for span in sentences[first:] if span.start < row.end and row.start < span.end]
-    start, end = (touched[0].start, touched[-1].end) if touched else (row.start, row.end)
-    return str(row.whole[min(start, row.start) : max(end, row.end)])
+    start, end = sentences or (row.start, row.end)
+    return text[min(start, row.start) : max(end, row.end)]

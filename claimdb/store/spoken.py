@@ -235,6 +235,9 @@ def _by_speaker() -> sa.ColumnElement[bool]:
 def broken(session: Session) -> list[int]:
     """Claims (row numbers) that lost appearances since they were stored, as articles went or were read again."""
     claim, one = models.claims, models.appearances
+    told = session.scalar(sa.select(sa.func.coalesce(sa.func.sum(claim.c.appearances), 0)))
+    if told == session.scalar(sa.select(sa.func.count()).select_from(one)):
+        return []  # two sums instead of a look at each claim
     count = sa.select(sa.func.count()).where(one.c.claim_pk == claim.c.pk).correlate(claim).scalar_subquery()
     return list(session.scalars(sa.select(claim.c.pk).where(count != claim.c.appearances)))
 

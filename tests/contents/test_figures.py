@@ -16,6 +16,8 @@ from claimdb.contents.words import words
         ("2.5 million crowns", [2.5e6]),
         ("three hundred thousand tonnes", [3e5]),
         ("a dozen boats", [12]),
+        ("well over a million crowns", [1e6]),
+        ("a hundred thousand tonnes in one hundred holds", [1e5, 100]),
         ("thousands of boats", [2000]),
         ("no one of the boats, on second thoughts", []),
         ("at 10:30", [1030]),

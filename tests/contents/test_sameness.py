@@ -7,19 +7,18 @@ import itertools
 import pytest
 
 from claimdb.contents.comparison import Content, case_of
-from claimdb.contents.sameness import FEATURES, RELATIONS, Sameness, compare, judge
+from claimdb.contents.sameness import ACCUSATION, FEATURES, MAIN_CLAUSE, RELATIONS, Sameness, compare, judge
 from claimdb.nlp.pairs import WEIGHTS, Scorer, Vectors
-from claimdb.records import Modality, Pairing
+from claimdb.records import Form, Modality, Pairing
 from tests.contents.pairs import OTHER_PAIRS, SAME_PAIRS, Pair
 
 needs_models = pytest.mark.skipif(
     not ((WEIGHTS / "vectors.onnx").exists() and (WEIGHTS / "scorer.onnx").exists()), reason="the models are not built"
 )
 MISSED = {
-    "the fire had started in the north shed",
     "she would resign if the tunnel was not opened by May",
 }
-"""What is the same and kept apart: common words for others, and a condition turned round."""
+"""What is the same and kept apart: a condition turned round."""
 JOINED = {"police had arrested two men after the robbery in Varde"}
 """What is not the same and joined: so much else is equal that one pair of opposites does not outweigh it."""
 
@@ -119,3 +118,51 @@ def test_features_are_shares_and_tell_why() -> None:
         case = case_of(Content(text=pair.one), Content(text=pair.other), Pairing(0.7, 0.4, 0.4))
         assert all(0.0 <= feature.size(case) <= 1.0 for feature in FEATURES)
         assert judge(case).relation in RELATIONS
+
+
+def told(text: str, *, day: int = 1, form: Form = "indirect", cue: str = "") -> Content:
+    return Content(text=text, form=form, day=day, cue=cue)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Brandt", "Lena Brandt"),
+        ("the budget", "the budget"),
+        ("Brandt over the ferry", "rival Lena Brandt’s stance on the ferry"),
+    ],
+)
+def test_a_topic_is_no_statement(one: str, other: str) -> None:
+    found = compare(told(one), told(other), Pairing(0.95))
+    assert not found.is_same, found
+
+
+def test_names_alone_are_not_enough() -> None:
+    one, other = (
+        told("They control Lena Brandt,", form="direct"),
+        told("Lena Brandt is spending a fortune.", form="direct"),
+    )
+    assert not compare(one, other, Pairing(0.8)).is_same
+
+
+def test_what_is_told_of_a_topic_counts() -> None:
+    one, other = (
+        "Brandt for taking money from the owners of the shipyard",
+        "Brandt for accepting money from shipyard owners",
+    )
+    assert compare(told(one), told(other), Pairing(0.9)).is_same
+
+
+def test_one_main_clause_is_one_statement_within_days() -> None:
+    one, other = "he was sacked after warning of the cracks", "he was dismissed because the minister disliked him"
+    found = compare(told(one), told(other, day=3), Pairing(0.6))
+    assert (found.is_same, found.reason, found.relation) == (True, MAIN_CLAUSE, "paraphrase")
+    assert not compare(told(one), told(other, day=60), Pairing(0.6)).is_same
+    assert not compare(Content(text=one), Content(text=other), Pairing(0.6)).is_same
+
+
+def test_one_accusation_is_one_statement() -> None:
+    one = told("him of treason", cue="accuses")
+    other = told("the harbour minister of treachery", cue="accused")
+    assert compare(one, other, Pairing(0.6)).reason == ACCUSATION
+    assert not compare(one, told("the harbour minister of theft", cue="accused"), Pairing(0.6)).is_same
