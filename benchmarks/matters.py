@@ -7,6 +7,8 @@ one. Printed are precision and recall of repeats (pairs of statements in one cla
 in one dispute), the time that an added article takes in each step as a share of what extracting its text takes in the
 same run on one core, and the peak of memory.
 
+Ctrl-C ends the making, and what is there by then is measured.
+
 A third of what the made-up articles report is reported again by other outlets: word for word, trimmed or within other
 words; one fact in fifteen is told with another figure, or denied, by somebody else.
 """
@@ -17,6 +19,7 @@ import argparse
 import itertools
 import random
 import resource
+import signal
 import tempfile
 import time
 from collections import defaultdict
@@ -235,13 +238,15 @@ def measure(attributions: int, added: int, seed: int) -> None:
     stories = (made for story in world.stories() for made in story)
     wanted = -(-attributions // AN_ARTICLE)
     facts: dict[str, list[int]] = {}
+    stopped: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: stopped.append(number))
     with tempfile.TemporaryDirectory() as folder:
         engine = db.open_database(str(Path(folder) / "made.db"))
         with db.session(engine, write=True) as session:
             run = runs.start(session, step=saving.STEP, model="made up", version=__version__).id
             runs.finish(session, run)
         begun, total, before = time.perf_counter(), defaultdict[str, float](float), dict[str, float]()
-        while len(facts) < wanted:
+        while len(facts) < wanted and not stopped:
             batch = list(itertools.islice(stories, min(AT_ONCE, wanted - len(facts))))
             with db.session(engine, write=True) as session:
                 ids = store(session, batch, run)
@@ -251,6 +256,7 @@ def measure(attributions: int, added: int, seed: int) -> None:
             if len(facts) % STRETCH == 0:
                 _tell_stretch(len(facts), time.perf_counter() - begun, before, total)
                 before = dict(total)
+        attributions, wanted = len(facts) * AN_ARTICLE, len(facts)
         each = {name: seconds / len(facts) for name, seconds in total.items()}
         alone = defaultdict[str, float](float)
         more = list(itertools.islice(stories, added))

@@ -4,7 +4,8 @@ One encoder over "a [SEP] b" with heads for the relation (agree, conflict, neith
 towards a claim, for how alike the two are, and for whether the second strengthens or weakens the first. It learns in
 two steps: from STS-B, MRPC, ClaimDiff, marked pairs and twisted statements (``general.pt``, kept in the folder), then
 from Emergent with some of those again; a part of each, not shown, chooses the thresholds in the card. ``--folds 10``
-measures Emergent by folds over claims, each from ``general.pt``.
+measures Emergent by folds over claims, each from ``general.pt``; what decides there is the mean of the
+scorer and of a regression over wording.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from training.pair_rows import (
     twisted,
 )
 from training.pairs import folded, left_out, left_out_texts, rows_of
+from training.stances import Regression, made_of, stance_loss, wording
 from training.statements import (
     Inputs,
     Rates,
@@ -89,13 +91,21 @@ class Scorer(Reader):
 
     def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """B x 3, B x 3, B, B x 2."""
+        x = self.dropout(F.gelu(self.hidden(self.pooled(pieces, sides, mask))))
+        alike = torch.sigmoid(self.alike(x).squeeze(-1).float())
+        return self.relation(x).float(), self.stance(x).float(), alike, self.changes(x).float()
+
+    def pooled(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        """What the heads read, B x 4 widths: the first piece, the mean of each statement, how far the means differ."""
         words = self.words(pieces, sides, mask)
         second = (sides % 2).to(mask.dtype) * mask
         one, other = mean(words, mask - second), mean(words, second)
-        pooled = torch.cat([words[:, 0].float(), one, other, (one - other).abs()], -1)
-        x = self.dropout(F.gelu(self.hidden(pooled)))
-        alike = torch.sigmoid(self.alike(x).squeeze(-1).float())
-        return self.relation(x).float(), self.stance(x).float(), alike, self.changes(x).float()
+        return torch.cat([words[:, 0].float(), one, other, (one - other).abs()], -1)
+
+    def seen(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        """The same without the last part, and what the heads make of it."""
+        pooled = self.pooled(pieces, sides, mask)
+        return torch.cat([pooled[:, : 3 * self.shape.width], F.gelu(self.hidden(pooled))], -1)
 
 
 def loss_of(model: Scorer, tokenizer: Tokenizer) -> Callable[[list[Labelled]], Tensor]:
@@ -186,14 +196,20 @@ def emergent_epochs(
     return out
 
 
-def taught(args: argparse.Namespace, general: Path, batches: Sequence[list[Labelled]], *, name: str) -> Scorer:
-    """The model of the first step (or the starting weights where there is none) after these batches."""
+def begun(args: argparse.Namespace, general: Path) -> Scorer:
+    """The model of the first step, or one with the starting weights where there is none."""
     torch.manual_seed(args.seed)
     model = Scorer(shape_of(tiny=args.tiny), dropout=args.dropout)
     if general.exists():
         model.load_state_dict(torch.load(general, weights_only=True))
     else:
         start(model, tiny=args.tiny)
+    return model
+
+
+def taught(args: argparse.Namespace, general: Path, batches: Sequence[list[Labelled]], *, name: str) -> Scorer:
+    """The model of the first step (or the starting weights where there is none) after these batches."""
+    model = begun(args, general)
     rates = Rates(encoder=args.rate, heads=5e-4, frozen=args.frozen if general.exists() else 0)
     fit(model, batches, loss_of(model, open_pieces()), rates, bfloat16=args.bfloat16, name=name)
     return model
@@ -227,22 +243,42 @@ def unseen(args: argparse.Namespace, data: Path, sources: Sources) -> list[Label
     return [row for i, row in enumerate(rows) if row.relation == CONFLICT or i in kept]
 
 
-def one_fold(args: argparse.Namespace, rows: Sequence[Labelled], tested: Sequence[int], *, name: str) -> dict[str, int]:
-    """The stance of each tested row, by its number, from a model that has seen none of the tested statements.
+def of_stances(model: Scorer, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """The probability of each stance, a row a pair. Two heads know it, stance and relation: their mean."""
+    given = scores(in_torch(model, bfloat16=False), pairs)
+    chances = (given["stance"] + given["relation"][:, [OF_STANCE[stance] for stance in STANCES]]) / 2
+    return chances.astype(np.float64)
 
-    Two heads know it, stance and relation, and their mean decides.
-    """
-    hidden = frozenset(folded(text) for i in tested for text in rows[i].texts())
+
+def one_fold(
+    args: argparse.Namespace, rows: Sequence[Labelled], tested: Sequence[int], *, name: str
+) -> dict[str, NDArray[np.float64]]:
+    """The probability of each stance of the tested rows by the scorer and by wording; neither has seen their texts."""
+    general, texts = Path(args.out) / "general.pt", [rows[i].texts() for i in tested]
+    hidden = frozenset(folded(text) for pair in texts for text in pair)
     seen = apart_from(rows, Labelled.texts, hidden)
     batches = emergent_epochs(args, seen, None, epochs=args.fold_epochs)
-    model = taught(args, Path(args.out) / "general.pt", batches, name=name)
-    given = scores(in_torch(model, bfloat16=args.bfloat16), [rows[i].texts() for i in tested])
-    chances = given["stance"] + given["relation"][:, [OF_STANCE[stance] for stance in STANCES]]
-    return {str(i): int(chances[at].argmax()) for at, i in enumerate(tested)}
+    model = begun(args, general)
+    torch.manual_seed(args.seed + 1000)
+    rates = Rates(args.rate, warmup=len(batches) // 10 / len(batches), frozen=args.frozen)
+    fit(model, batches, stance_loss(model, open_pieces()), rates, bfloat16=args.bfloat16, name=name)
+    return {"scorer": of_stances(model, texts), "worded": worded(args, begun(args, general).eval(), seen, texts)}
+
+
+def worded(
+    args: argparse.Namespace, model: Scorer, seen: Sequence[Labelled], texts: Sequence[tuple[str, str]]
+) -> NDArray[np.float64]:
+    """The probability of each stance by a regression over wording and what the model of the first step makes of it."""
+
+    def blocks(pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float64]]:
+        states = made_of(model.seen, open_pieces(), pairs, bfloat16=args.bfloat16)
+        return [states, np.array([wording(*pair) for pair in pairs])]
+
+    return Regression.of(blocks([row.texts() for row in seen]), [row.stance for row in seen]).chances(blocks(texts))
 
 
 def by_folds(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
-    """Stance on Emergent, each claim by a model that has seen neither it nor its headlines.
+    """Stance on Emergent, each claim by models that have seen neither it nor its headlines.
 
     What a fold gave is kept in a file of its own: a run that was stopped goes on, and two can share the work.
     """
@@ -254,16 +290,24 @@ def by_folds(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
             continue
         tested = [i for i, of in enumerate(folds) if of == fold]
         began = time.time()
-        said = one_fold(args, rows, tested, name=f"fold {fold}")
-        of_fold = stance_figures([said[str(i)] for i in tested], [rows[i].stance for i in tested])
-        print(f"fold {fold}: {of_fold}", flush=True)
-        kept.write_text(json.dumps({"minutes": (time.time() - began) / 60, "stance": said}), encoding="utf-8")
-    given = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("fold-*.json"))]
-    stance = {int(i): value for one in given for i, value in one["stance"].items()}
-    figures = stance_figures(list(stance.values()), [rows[i].stance for i in stance])
-    figures |= {"rows": len(stance), "minutes": sum(one["minutes"] for one in given)}
+        given = one_fold(args, rows, tested, name=f"fold {fold}")
+        chances = {kind: dict(zip(map(str, tested), of.round(5).tolist(), strict=True)) for kind, of in given.items()}
+        print(f"fold {fold}: {stances_found(rows, [chances])}", flush=True)
+        kept.write_text(json.dumps({"minutes": (time.time() - began) / 60, "chances": chances}), encoding="utf-8")
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("fold-*.json"))]
+    figures = stances_found(rows, [one["chances"] for one in found]) | {"minutes": sum(one["minutes"] for one in found)}
     (out / "folds.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return {"folds": figures}
+
+
+def stances_found(rows: Sequence[Labelled], folds: Sequence[dict[str, dict[str, list[float]]]]) -> dict[str, Any]:
+    """Figures of the mean of the models, and of each model."""
+    of_model = {kind: {i: row for fold in folds for i, row in fold[kind].items()} for kind in folds[0]}
+    true = [rows[int(i)].stance for i in next(iter(of_model.values()))]
+    given = {kind: np.array(list(by_row.values())) for kind, by_row in of_model.items()}
+    of_all = stance_figures(np.mean(list(given.values()), 0).argmax(1).tolist(), true)
+    each = {kind: stance_figures(of.argmax(1).tolist(), true) for kind, of in given.items()}
+    return of_all | {"rows": len(true)} | each
 
 
 def second_step(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
@@ -316,7 +360,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--general-epochs", type=int, default=2)
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--backwards", action="store_true", help="last fold first, beside a run that begins with the first")
-    p.add_argument("--fold-epochs", type=int, default=3, help="with --frozen 2 in the folds measured")
+    p.add_argument("--fold-epochs", type=int, default=4, help="with --frozen 2 in the folds measured")
     p.add_argument("--scored", type=int, default=1500, help="rows of STS-B and MRPC an epoch of the first step")
     p.add_argument("--claimdiff", type=int, default=240, help="rows of ClaimDiff an epoch of the first step")
     p.add_argument("--twisted", type=int, default=2000, help="twisted pairs an epoch of the first step")

@@ -11,9 +11,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.text import strip_accents
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _FREQUENCIES = Path(__file__).with_name("frequencies.txt")
@@ -115,10 +118,10 @@ def _weight(printed: str, stem: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]  # snowballstemmer has no types
-    import snowballstemmer
+def _stemmer() -> Stemmer:
+    from Stemmer import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer("english")
 
 
 @lru_cache(maxsize=1)

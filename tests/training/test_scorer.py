@@ -87,6 +87,13 @@ def test_folds_and_a_first_step_that_is_kept(data: Path, tmp_path: Path) -> None
     assert (out / "general.pt").stat().st_mtime_ns == kept
     assert 0 <= figures["accuracy"] <= 1
     assert json.loads((out / "folds.json").read_text(encoding="utf-8")) == figures
+    assert figures["rows"] == 3 * len(PLACES)
+    given = [json.loads((out / f"fold-{fold}.json").read_text(encoding="utf-8"))["chances"] for fold in range(2)]
+    for kind in ("scorer", "worded"):
+        rows = [row for fold in given for row in fold[kind].values()]
+        assert [sum(row) for row in rows] == pytest.approx([1] * len(rows), abs=1e-4)
+    assert figures["worded"]["accuracy"] > 0.9
+    assert main(settings(data, out, "--folds", "2"))["folds"] == figures
 
 
 def test_a_seed_shows_the_same_pairs_again(data: Path, tmp_path: Path) -> None:
