@@ -61,6 +61,33 @@ def wording(text: str) -> str:
     return collapse_space(plain_marks(unicodedata.normalize("NFKC", drop_invisible(text))).casefold())
 
 
+def bare(text: str) -> str:
+    """What is said, for headings.
+
+    Without "that" before it, without double quotation marks around all of it or of which the other one is missing, and
+    without a comma or semicolon at its end.
+    """
+    shown = text.strip().removeprefix("that ").strip()
+    inner = shown[1:-1]
+    if shown[:1] in _OPENING and shown[-1:] in _CLOSING and not any(mark in inner for mark in _OPENING + _CLOSING):
+        shown = inner
+    elif shown[-1:] in _CLOSING and _unclosed(shown) < 0:
+        shown = shown[:-1]
+    elif shown[:1] in _OPENING and _unclosed(shown) > 0:
+        shown = shown[1:]
+    return shown.strip().rstrip(",;").strip() or text
+
+
+def _unclosed(text: str) -> int:
+    """Quotation marks that open more than close; of straight ones an odd one counts for the end at which it stands."""
+    odd = text.count('"') % 2
+    told = sum(mark in "“„«" for mark in text) - sum(mark in "”»" for mark in text)
+    return told + (odd if text[:1] == '"' else -odd)
+
+
+_OPENING, _CLOSING = '“„«"', '”»"'
+
+
 def words(text: str) -> list[str]:
     """Words in order, hyphens and apostrophes inside them kept."""
     return _WORD.findall(text)

@@ -33,3 +33,20 @@ def test_wording_ignores_marks_spaces_and_case_but_not_words() -> None:
 def test_words_keep_hyphens_and_apostrophes() -> None:
     assert text.words("The co-op’s 3.5 tons, he said.") == ["The", "co-op’s", "3.5", "tons", "he", "said"]
     assert text.count_words(" a  b\nc ") == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("that he had lost the harbour", "he had lost the harbour"),
+        ("“We will rebuild,”", "We will rebuild"),
+        ('"We will rebuild,"', "We will rebuild"),
+        ("many losses from the enemy's guns,”", "many losses from the enemy's guns"),
+        ("“the quays were never closed", "the quays were never closed"),
+        ("the “quiet” harbour was “closed”", "the “quiet” harbour was “closed”"),
+        ("“Stay,” he wrote, “and rebuild”", "“Stay,” he wrote, “and rebuild”"),
+        ("“”", "“”"),
+    ],
+)
+def test_bare_drops_what_marks_it_as_said(printed: str, shown: str) -> None:
+    assert text.bare(printed) == shown

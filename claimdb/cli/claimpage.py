@@ -15,6 +15,7 @@ from claimdb.cli.showing import print_facts
 from claimdb.columns import spans_of
 from claimdb.exporters import Column
 from claimdb.exporting import place
+from claimdb.text import bare
 
 if TYPE_CHECKING:
     from claimdb.store.rows import Appearance, ClaimDetail, ListedClaim
@@ -24,7 +25,7 @@ LEGEND = "[-left out-] {+added+}"
 CLAIMS: tuple[Column[ListedClaim], ...] = (
     Column(key="short", title="ID", value=lambda one: one.row.id[:8], data=False, style="dim"),
     Column(key="who", title="Who", value=lambda one: "; ".join(one.speakers) or "—", data=False, style="bold"),
-    Column(key="what", title="Claim", value=lambda one: one.row.text, data=False, share=1),
+    Column(key="what", title="Claim", value=lambda one: bare(one.row.text), data=False, share=1),
     Column(key="times", title="Printed", value=lambda one: one.row.appearances, data=False, right=True),
     Column(key="articles", title="Articles", value=lambda one: one.row.articles, right=True),
     Column(key="origins", title="Origins", value=lambda one: one.row.origins, right=True),
@@ -48,7 +49,7 @@ def print_claim(found: ClaimDetail, format: str) -> None:  # noqa: A002
         print_rows(rows, plain_columns(*_row(found, found.appearances[0]), words=_WORDS), format=format)
         return
     screen = console()
-    show(screen, Text(found.row.text, "bold"))
+    show(screen, Text(bare(found.row.text), "bold"))
     facts = [
         ("speaker", "; ".join(speaker.name for speaker in found.speakers) or "not known"),
         ("said", " to ".join(dict.fromkeys(day[:10] for day in (found.row.first, found.row.last) if day))),
