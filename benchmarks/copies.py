@@ -2,7 +2,8 @@
 
 Articles tell of events. Those of one event are written apart, but share its names, places and figures, some of its
 quotations, and the stock phrases of all news; articles of one outlet end in its boilerplate. So what articles have in
-common without a copy is there in the measure in which news has it.
+common without a copy is there in the measure in which news has it. Stock phrases have more rare words here than in news
+(“did not immediately respond to a request for comment”): two who share one look more like a copy than they would there.
 """
 
 from __future__ import annotations

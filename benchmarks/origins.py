@@ -1,18 +1,25 @@
 """Copies found among made-up articles (benchmarks.copies): precision and recall for each way and level, and the time.
 
-    python -m benchmarks.origins [--articles 100000] [--copies 50] [--seed 0] [--at-once 100]
+    python -m benchmarks.origins [--articles 100000] [--copies 50] [--seed 0] [--at-once 100] [--shuffled]
 
 The articles are written to a database as extraction leaves them, without statements, and linked as `ingest` does it:
-some at a time, each against all that came before, originals and copies mixed. Found counts pairs of articles: a copy
+some at a time, each against all that came before, originals and copies mixed. They come as they were published, day by
+day; ``--shuffled``, in any order: then the later ones find more of their own event stored already, so that time grows
+with what there is to compare, whatever else is stored. Found counts pairs of articles: a copy
 and its original, or two copies of one original, with any passage in common. Precision is of the pairs with a copy of
 that way and level in them. Of the copies' paragraphs, `covered` is the share of the words taken from the original that
 stand in a passage linked to it, `reworded` the same of the reworded paragraphs alone, `beyond` the share of the linked
 words that were not taken from it.
+
+Time is given for each tenth of the articles, as median over the batches in it: processor time for each added article,
+the same as a ratio to the first tenth, and that ratio divided by how much longer a fixed piece of work took meanwhile
+(`level`), which is what is left of it when the machine itself was slower.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import resource
 import sys
@@ -22,6 +29,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -29,9 +37,14 @@ import sqlalchemy as sa
 from benchmarks.copies import HOWS, LEVELS, Made, articles
 from claimdb import __version__, db, lineage, models
 from claimdb.copying.groups import Place, merged
+from claimdb.copying.prepare import prepare
+from claimdb.records import Span
 from claimdb.store import keys, runs, saving
 from claimdb.text import fold
 
+STRETCHES = 10
+FIXED = 10
+"""Articles whose preparation is the fixed piece of work."""
 MOMENT = "2024-01-01T00:00:00Z"
 
 
@@ -53,10 +66,15 @@ class Cell:
 
 
 class Slice(NamedTuple):
-    """Articles stored before, and seconds of processor time for each that was added then."""
+    """Articles stored before, and seconds for each that was added then: processor time, and by the clock.
+
+    ``fixed``: seconds of processor time for the same piece of work each time.
+    """
 
     stored: int
     seconds: float
+    clock: float
+    fixed: float
 
 
 @dataclass(slots=True)
@@ -67,14 +85,19 @@ class Measured:
     slices: list[Slice] = field(default_factory=list)
     wrong: int = 0
     megabytes: float = 0.0
+    before: float = 0.0
+    """Memory, in MB, before anything was stored: what the made articles take."""
     peak: float = 0.0
 
 
-def measure(path: Path, made: Sequence[Made], at_once: int, seed: int) -> Measured:
-    """Store and link the articles in a random order, then compare with how they were made."""
+def measure(path: Path, made: Sequence[Made], at_once: int, seed: int, *, shuffled: bool = False) -> Measured:
+    """Store and link the articles by day of publication or in any order, then compare with how they were made."""
     engine = db.open_database(str(path))
     order = random.Random(seed).sample(range(len(made)), len(made))
-    done = Measured()
+    if not shuffled:
+        order.sort(key=lambda number: made[number].published)
+    done = Measured(before=_memory())
+    gc.freeze()  # what was made is no work of the step that is measured
     with db.session(engine, write=True) as session:
         run_id = runs.start(session, step=saving.STEP, model="made up", version=__version__).id
         run_pk = runs.row_number(session, run_id)
@@ -83,25 +106,39 @@ def measure(path: Path, made: Sequence[Made], at_once: int, seed: int) -> Measur
         some = order[at : at + at_once]
         with db.session(engine, write=True) as session:
             ids = _store(session, [(number, made[number]) for number in some], run_pk, outlets)
-        begun = time.process_time()
+        begun, clock = time.process_time(), time.perf_counter()
         with db.session(engine, write=True) as session:
             lineage.link(session, ids)
-        done.slices.append(Slice(at, (time.process_time() - begun) / len(some)))
+        spent = time.process_time() - begun, time.perf_counter() - clock
+        done.slices.append(Slice(at, spent[0] / len(some), spent[1] / len(some), _fixed_work(made)))
         if at // at_once % 10 == 9:
             _tell(done.slices[-10:])
+    done.peak = _memory()
     db.optimize(engine)
     with db.session(engine) as session:
         _judge(session, made, done)
     engine.dispose()
     done.megabytes = path.stat().st_size / 2**20
-    done.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return done
 
 
+def _memory() -> float:
+    """The most that was held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _fixed_work(made: Sequence[Made]) -> float:
+    begun = time.process_time()
+    for one in made[:FIXED]:
+        assert len(prepare(one.text, [Span(*span) for span in _spans(one)]).distinct)
+    return time.process_time() - begun
+
+
 def _tell(slices: Sequence[Slice]) -> None:
-    mean = sum(one.seconds for one in slices) / len(slices)
+    mean, clock = (1000 * sum(one[at] for one in slices) / len(slices) for at in (1, 2))
     print(
-        f"{slices[-1].stored:,} articles stored, {1000 * mean:.1f} ms of processor time for each added",
+        f"{slices[-1].stored:,} articles stored, {mean:.1f} ms of processor time ({clock:.1f} by the clock) "
+        "for each added",
         file=sys.stderr,
         flush=True,
     )
@@ -206,13 +243,23 @@ def report(done: Measured) -> None:
                 f"{_share(cell.reworded_covered, cell.reworded):>9} {_share(cell.beyond, cell.linked):>7}"
             )
     print(f"\n{done.wrong:,} pairs of articles without a copy among them hang together")
-    total = done.slices[-1].stored
-    for low, high in ((0.05, 0.15), (0.45, 0.55), (0.9, 1.01)):
-        some = [one.seconds for one in done.slices if low * total <= one.stored <= high * total]
-        if some:
-            mean = 1000 * sum(some) / len(some)
-            print(f"{mean:6.1f} ms of processor time for each at {low:.0%} to {min(1, high):.0%} of the articles")
-    print(f"database {done.megabytes:,.0f} MB, peak memory {done.peak:,.0f} MB (the articles themselves included)")
+    _report_time(done.slices)
+    print(f"\ndatabase {done.megabytes:,.0f} MB")
+    print(f"peak memory {done.peak:,.0f} MB, of which {done.before:,.0f} before anything was stored")
+
+
+def _report_time(slices: Sequence[Slice]) -> None:
+    print(f"\n{'articles stored':>18} {'ms':>7} {'by the clock':>13} {'ratio':>6} {'level':>6}")
+    size = -(-len(slices) // STRETCHES)
+    stretches = [slices[at : at + size] for at in range(0, len(slices), size)]
+    first = [median(values) for values in zip(*stretches[0], strict=True)]
+    for some in stretches:
+        _, seconds, clock, fixed = (median(values) for values in zip(*some, strict=True))
+        ratio = seconds / first[1]
+        print(
+            f"{some[0].stored:>8,} –{some[-1].stored:>8,} {1000 * seconds:7.1f} {1000 * clock:13.1f} {ratio:6.2f} "
+            f"{ratio / (fixed / first[3]):6.2f}"
+        )
 
 
 def _share(part: int, whole: int) -> str:
@@ -226,10 +273,13 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=50, help="for each way and level")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--at-once", type=int, default=100)
+    parser.add_argument("--shuffled", action="store_true", help="let articles come in any order, not day by day")
+    parser.add_argument("--database", type=Path, help="a new file to keep")
     options = parser.parse_args()
     made = articles(options.articles, options.copies, options.seed)
     with tempfile.TemporaryDirectory() as folder:
-        report(measure(Path(folder) / "made.db", made, options.at_once, options.seed))
+        path = options.database or Path(folder) / "made.db"
+        report(measure(path, made, options.at_once, options.seed, shuffled=options.shuffled))
 
 
 if __name__ == "__main__":

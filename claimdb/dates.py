@@ -209,3 +209,13 @@ def day_of(iso: str | None) -> int:
         return date.fromisoformat(iso[:10]).toordinal() if iso else 0
     except ValueError:
         return 0
+
+
+def is_later(one: str, other: str) -> bool:
+    """Whether an ISO date or date-time is after another: by the moment where both tell it, else by the day as printed.
+
+    Raises ValueError where one of them is neither.
+    """
+    if _has_offset(one) and _has_offset(other):
+        return datetime.fromisoformat(one) > datetime.fromisoformat(other)
+    return date.fromisoformat(one[:10]) > date.fromisoformat(other[:10])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 """Head of migrations/versions; a test holds them together."""
 
 NAMING = {

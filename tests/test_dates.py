@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdb.dates import iso_date, leading_date, read_stamp
+from claimdb.dates import is_later, iso_date, leading_date, read_stamp
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,19 @@ def test_a_date_of_publication_is_read_or_refused(written: str, iso: str | None)
 def test_a_labelled_date_in_front_of_prose_is_measured() -> None:
     assert leading_date("Date: 2024-03-05 The mill burned.") == ("2024-03-05", 16)
     assert leading_date("The date 2024-03-05 was set.") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        ("2024-05-31", "2024-05-30", True),
+        ("2024-05-31", "2024-05-31", False),
+        ("2024-05-31T23:00:00+00:00", "2024-05-31", False),
+        ("2024-06-01T01:00:00+02:00", "2024-05-31T22:00:00+00:00", True),
+        ("2024-06-01T01:00:00+02:00", "2024-05-31T23:30:00+00:00", False),
+        ("2024-06-01T01:00:00+02:00", "2024-05-31", True),
+    ],
+)
+def test_later_by_the_moment_else_by_the_day(one: str, other: str, later: bool) -> None:
+    assert is_later(one, other) is later
+    assert not (later and is_later(other, one))

@@ -104,6 +104,19 @@ def test_goes_down_and_up_again(database: Path) -> None:
     again.dispose()
 
 
+def test_fingerprints_of_before_are_given_their_outlet(old_database: Path) -> None:
+    engine = db.open_database(str(old_database))
+    with engine.connect() as connection, connection.begin():
+        connection.execute(sa.insert(models.outlets).values(pk=7, name="Skarholm Post", key="skarholm post"))
+        connection.execute(sa.update(models.articles).values(outlet_pk=7))
+        version = connection.scalar(sa.select(models.versions.c.pk))
+        connection.execute(sa.insert(models.fingerprints).values(hash=12, version_pk=version))
+        command.downgrade(db.alembic_config(connection), "0003")
+        command.upgrade(db.alembic_config(connection), "head")
+        assert connection.scalars(sa.select(models.fingerprints.c.outlet_pk)).all() == [7]
+    engine.dispose()
+
+
 # ── a step that rewrites data ────────────────────────────────────────────────────────────────────────────────────
 
 STEP = """

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import copies, origins
+from claimdb import db, lineage
+from tests.test_lineage import stored_links
 
 
 @pytest.fixture(scope="module")
@@ -46,4 +48,14 @@ def test_a_small_run(made: list[copies.Made], tmp_path: Path, capsys: pytest.Cap
     done = origins.measure(tmp_path / "made.db", made, at_once=50, seed=1)
     assert all(cell.found == cell.copies == 2 for cell in done.cells.values())
     origins.report(done)
-    assert "reworded    60%" in capsys.readouterr().out
+    report = capsys.readouterr().out
+    assert "reworded    60%" in report
+    curve = report.split("articles stored")[1].splitlines()[1:]
+    assert curve[0].split()[-2:] == ["1.00", "1.00"]
+    assert len(curve) >= len(done.slices) == 4
+    engine = db.open_database(str(tmp_path / "made.db"))
+    with db.session(engine, write=True) as session:
+        some_at_a_time = stored_links(session)
+        lineage.link(session)
+        assert stored_links(session) == some_at_a_time
+    engine.dispose()

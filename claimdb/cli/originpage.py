@@ -27,6 +27,7 @@ def print_origin(found: OriginDetail) -> None:
     """Who prints it, then every pair with its reason."""
     screen, row = console(), found.row
     show(screen, Text(f"Origin {row.id[:8]}", "bold"), Text(_summary(found), "dim"))
+    show(screen, Text(_first(found), "dim"))
     for passage in row.passages:
         show(screen, Text.assemble("  ", (passage.article.outlet_label, "cyan"), f"  {_place(passage)}"))
     for link in found.links:
@@ -39,6 +40,20 @@ def _summary(found: OriginDetail) -> str:
     told = ((len(row.passages), "passage"), (row.articles, "article"), (len(found.links), "pair"))
     passages, articles, pairs = (plural(number, word) for number, word in told)
     return f"{passages} in {articles}, {pairs}"
+
+
+def _first(found: OriginDetail) -> str:
+    """Who had it first, by dates, and who says of itself from whom it has it."""
+    row = found.row
+    undated = len({passage.article.id for passage in row.passages if not passage.published})
+    earliest = [f"{one.article.outlet_label} ({(one.published or '')[:10]})" for one in row.first]
+    standing = [link for link in found.links if link.kind == "credit" and link.dismissed is None]
+    said = [
+        f"Earliest by date of publication: {' or '.join(dict.fromkeys(earliest))}" if earliest else "",
+        f"{plural(undated, 'article')} without a date" if undated else "",
+        *dict.fromkeys(f"{link.left.article.outlet_label} credits {link.credited}" for link in standing),
+    ]
+    return ". ".join(one for one in said if one) + "."
 
 
 def _print_link(screen: Console, link: OriginLink) -> None:
@@ -68,11 +83,12 @@ def _shared(link: OriginLink) -> tuple[Sequence[Span], Sequence[Span]]:
 def _head(passage: OriginPassage) -> Text:
     link = passage_link(passage)
     style = f"cyan link {link}" if link and "://" in link else "cyan"
-    return Text.assemble((passage.article.outlet_label, style), f" {(passage.article.published or 'no date')[:10]}")
+    return Text.assemble((passage.article.outlet_label, style), f" {(passage.published or 'no date')[:10]}")
 
 
 def _place(passage: OriginPassage) -> str:
-    day = (passage.article.published or "no date")[:10]
+    when = passage.published or "no date"
+    day = f"{when[:10]} {when[11:16]} {when[19:]}" if "T" in when else when
     title = passage.article.title or passage.article.path or passage.article.id[:8]
     return f"{day}  {title}, line {passage.line}"
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = "the"
+_FORMER = frozenset({"former", "ex", "formerly"})
+_PART_OF_NAME = frozenset({"News", "TV", "Television", "Radio", "Magazine", "Digital", "Online"})
+_OF_HIS_OWN = frozenset(
+    """
+    anchor anchorman anchorwoman boss chairman chairwoman ceo columnist commentator contributor executive founder host
+    owner personality presenter publisher pundit spokesman spokesperson spokeswoman star
+    """.split()  # noqa: SIM905
+)
+"""Who is called so speaks for himself: what he says is no report of the outlet's."""
 
 
 class Outlets:
@@ -30,7 +40,7 @@ class Outlets:
         at = 0
         while at < len(words):
             size, outlet = self._at(words, at)
-            if outlet is not None:
+            if outlet is not None and not _is_somebody(words[:at], words[at + size :]):
                 found.add(outlet)
             at += size
         return found
@@ -44,6 +54,12 @@ class Outlets:
             if outlet is not None and not plain:
                 return size, outlet
         return 1, None
+
+
+def _is_somebody(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether an outlet is named only to say who somebody is: “former Gazette reporter Vos”, “the Gazette owner”."""
+    what = takewhile(lambda word: word.islower() or word in _PART_OF_NAME, after)
+    return any(word.lower() in _FORMER for word in before[-1:]) or any(word in _OF_HIS_OWN for word in what)
 
 
 def _words(printed: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -31,32 +31,45 @@ BITS = 48
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
 
 
-def fingerprints(text: Prepared) -> list[frozenset[int]]:
-    """The picked hashes of each unit. A unit with fewer words than a shingle has none."""
-    return [frozenset(picked(unit.shingles)) for unit in text.units]
+class Shingles(NamedTuple):
+    """Hashes of the runs of words that stand within one unit, in order, and the number of the unit of each."""
+
+    hashes: NDArray[np.int64]
+    units: NDArray[np.int64]
 
 
-def hashes(stems: Sequence[str]) -> NDArray[np.uint64]:
-    """Hash of the shingle that begins at each word, as far as there is one."""
-    count = len(stems) - SHINGLE + 1
-    if count < 1:
-        return np.zeros(0, dtype=np.uint64)
-    numbers = np.array([_number(stem) for stem in stems], dtype=np.uint64)
+def shingles(units: Sequence[Sequence[str]]) -> Shingles:
+    """Of the stems of each unit: one that begins at each word, as far as the unit goes on so long."""
+    numbers = np.array([_number(stem) for stems in units for stem in stems], dtype=np.uint64)
+    owners = np.repeat(np.arange(len(units)), np.array([len(stems) for stems in units], dtype=np.int64))
+    count = max(0, len(numbers) - SHINGLE + 1)
     total = np.zeros(count, dtype=np.uint64)
-    for at in range(SHINGLE):
+    for at in range(SHINGLE if count else 0):
         total += numbers[at : at + count] * _FACTORS[at]
     total ^= total >> np.uint64(29)
     total *= np.uint64(0xBF58476D1CE4E5B9)
-    return (total ^ (total >> np.uint64(32))) >> np.uint64(64 - BITS)
+    found = ((total ^ (total >> np.uint64(32))) >> np.uint64(64 - BITS)).astype(np.int64)
+    whole = owners[:count] == owners[len(owners) - count :]
+    return Shingles(found[whole], owners[:count][whole])
 
 
-def picked(shingles: Sequence[int]) -> list[int]:
-    """Those that are the least of a window."""
-    if len(shingles) <= WINDOW:
-        return [min(shingles)] if shingles else []
-    windows = np.lib.stride_tricks.sliding_window_view(np.array(shingles), WINDOW)
-    kept: list[int] = np.unique(windows.min(axis=1)).tolist()
-    return kept
+def fingerprints(text: Prepared) -> list[frozenset[int]]:
+    """The picked hashes of each unit: those that are the least of a window.
+
+    A unit with fewer shingles than a window has its least one, a unit with fewer words than a shingle none.
+    """
+    hashes, units = text.shingles
+    found: list[set[int]] = [set() for _ in text.units]
+    if len(hashes) >= WINDOW:
+        least = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW).min(axis=1)
+        whole = units[: len(least)] == units[WINDOW - 1 :]
+        for number, one in zip(units[: len(least)][whole].tolist(), least[whole].tolist(), strict=True):
+            found[number].add(one)
+    begins = np.flatnonzero(np.diff(units, prepend=-1))
+    sizes = np.diff(begins, append=len(hashes))
+    for begin, size in zip(begins[sizes < WINDOW].tolist(), sizes[sizes < WINDOW].tolist(), strict=True):
+        found[int(units[begin])].add(int(hashes[begin : begin + size].min()))
+    return [frozenset(some) for some in found]
 
 
 @lru_cache(maxsize=200_000)

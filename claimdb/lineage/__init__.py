@@ -12,18 +12,20 @@ linking everything would give. Two limits keep the time for an added article fla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdb import __version__
 from claimdb.lineage.crediting import Crediting
-from claimdb.lineage.meeting import COMMON, OWN, PARTNERS, Meeting
+from claimdb.lineage.meeting import COMMON, OWN, PARTNERS, Meeting, Partner
 from claimdb.lineage.texts import Texts, shared
 from claimdb.store import copies, originpages, origins, runs
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from claimdb.store.rows import Copy
 
 __all__ = ["COMMON", "METHOD", "OWN", "PARTNERS", "STEP", "LineageSummary", "link"]
 
@@ -94,7 +96,8 @@ class _Work:
         copies.forget(self.session, gone)
         touched = copies.remove(self.session, gone)
         self._fingerprint(pks)
-        shaken = self.meeting.shaken(before, {pk: self.texts.one(pk).hashes for pk in pks}) - set(pks)
+        now = {pk: text.hashes for pk, text in self.texts.get(pks).items()}
+        shaken = self.meeting.shaken(before, now) - set(pks)
         credited |= copies.crediting_into(self.session, shaken)
         touched |= copies.remove(self.session, shaken)
         again = sorted({*pks, *shaken})
@@ -108,25 +111,46 @@ class _Work:
         return LineageSummary(len(pks), links, origins.group(self.session, ids, here))
 
     def _fingerprint(self, pks: Sequence[int]) -> None:
-        copies.put_hashes(self.session, {pk: text.hashes for pk, text in self.texts.get(pks).items()})
+        texts = self.texts.get(pks)
+        copies.put_hashes(self.session, {pk: (text.stored.outlet, text.hashes) for pk, text in texts.items()})
 
     def _look(self, pks: Sequence[int]) -> int:
         """Find and store what these versions share with all others; gives the number of pairs."""
         met: set[tuple[int, int]] = set()
         count = 0
-        for number, pk in enumerate(pks, 1):
-            mine = self.texts.one(pk)
-            found = self.crediting.of(pk)
-            for partner, blind in self.meeting.partners(pk, mine.hashes):
-                pair = (min(pk, partner), max(pk, partner))
-                if pair not in met:
-                    met.add(pair)
-                    found += shared(mine, self.texts.one(partner), blind)
+        done = 0
+        for some in self._meetings(pks):
+            found: list[Copy] = []
+            for pk, partners in some.items():
+                mine = self.texts.one(pk)
+                found += self.crediting.of(pk)
+                for partner, blind in partners:
+                    pair = (min(pk, partner), max(pk, partner))
+                    if pair not in met:
+                        met.add(pair)
+                        found += shared(mine, self.texts.one(partner), blind)
+                done += 1
+                if self.advance is not None:
+                    self.advance(done, len(pks))
             copies.put(self.session, found, self.run_pk)
             count += len(found)
-            if self.advance is not None:
-                self.advance(number, len(pks))
         return count
+
+    def _meetings(self, pks: Sequence[int]) -> Iterator[dict[int, list[Partner]]]:
+        """Whom to compare each version with, some at a time, whose texts are read together."""
+        for at in range(0, len(pks), _AT_ONCE):
+            texts = self.texts.get(pks[at : at + _AT_ONCE])
+            found: dict[int, list[Partner]] = {}
+            wanted: set[int] = set()
+            for pk, mine in texts.items():
+                found[pk] = self.meeting.partners(pk, mine.hashes)
+                wanted |= {pk, *(partner.version for partner in found[pk])}
+                if len(wanted) >= _AT_ONCE:
+                    self.texts.get(sorted(wanted))
+                    yield found
+                    found, wanted = {}, set()
+            self.texts.get(sorted(wanted))
+            yield found
 
     def _credit(self, pks: Collection[int]) -> int:
         """The credits of these versions anew; gives their number."""

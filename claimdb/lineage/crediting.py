@@ -1,4 +1,4 @@
-"""Explicit credits: passages that rest on what another outlet printed, by their own words."""
+"""Explicit credits: passages that rest on what another outlet printed, by their own words, dateline or byline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from claimdb.copying.credits import Outlets, names
-from claimdb.copying.matching import FAINT, RUN, Likeness, likeness
+from claimdb.copying.matching import FAINT, Likeness, likeness
+from claimdb.copying.prepare import RUN
 from claimdb.records import Span
 from claimdb.store import copies
 from claimdb.store.rows import Copy
@@ -81,7 +82,7 @@ class Crediting:
         """What comes nearest to the passage in the outlet's articles."""
         numbers = mine.prepared.units_in(*passage)
         hashes = {one for number in numbers for one in mine.by_unit[number]}
-        others = [other for other in self._meeting.votes(mine.version, hashes) if self._meeting.outlet(other) == outlet]
+        others = self._meeting.votes(mine.version, hashes, outlet=outlet)
         found: list[Best] = []
         for text in self._texts.get(sorted(others)).values():
             for number, unit in enumerate(text.prepared.units):

@@ -6,9 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from claimdb.store import copies
+from claimdb.store.copies import Holders
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
 LEAST = 3
@@ -18,6 +22,8 @@ OWN = 8
 COMMON = 1000
 """Articles; what stands in more is plain language (or is printed by so many that it hangs together otherwise)."""
 PARTNERS = 16
+NOBODY = 0
+"""The outlet of an article whose outlet is not known."""
 _KEPT = 100_000
 """Fingerprints whose holders are remembered."""
 
@@ -30,14 +36,14 @@ class Partner(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """``versions`` is cut behind `COMMON`. ``outlets``: those whose boilerplate it is."""
+    """``holders`` are cut behind `COMMON`. ``boilerplate``: outlets (row numbers) whose boilerplate it is."""
 
-    versions: list[int]
-    outlets: frozenset[int]
+    holders: Holders
+    boilerplate: frozenset[int]
 
     @property
     def is_common(self) -> bool:
-        return len(self.versions) > COMMON
+        return len(self.holders.versions) > COMMON
 
 
 class Meeting:
@@ -56,6 +62,7 @@ class Meeting:
     def partners(self, version: int, hashes: Collection[int]) -> list[Partner]:
         """Whom to compare a version with."""
         votes = self.votes(version, hashes, LEAST)
+        self._know(votes)
         held = self._holders(hashes)
         common = frozenset(one for one in hashes if held[one].is_common)
         used: Counter[int] = Counter()
@@ -64,27 +71,34 @@ class Meeting:
             if sum(used[one] < PARTNERS for one in votes[other]) >= LEAST:
                 used.update(votes[other])
                 outlets = {self.outlet(version), self.outlet(other)}
-                chosen.append(Partner(other, common | {one for one in hashes if held[one].outlets & outlets}))
+                chosen.append(Partner(other, common | {one for one in hashes if held[one].boilerplate & outlets}))
         return chosen
 
-    def votes(self, version: int, hashes: Collection[int], least: int = 1) -> dict[int, list[int]]:
-        """Who else has so many of these fingerprints, each with those that count between the two."""
+    def votes(
+        self, version: int, hashes: Collection[int], least: int = 1, *, outlet: int | None = None
+    ) -> dict[int, list[int]]:
+        """Who else (of an outlet) has so many of these fingerprints, each with those that count between the two."""
         mine = self.outlet(version)
-        counting = {
-            one: [other for other in held.versions if self._printers[other][0] not in held.outlets]
-            if held.outlets
-            else held.versions
-            for one, held in self._holders(hashes).items()
-            if not held.is_common and mine not in held.outlets
-        }
-        total: Counter[int] = Counter()
-        for versions in counting.values():
-            total.update(versions)
-        enough = {other for other, count in total.items() if count >= least and other != version}
+        names: list[int] = []
+        some: list[NDArray[np.int64]] = []
+        for one, held in self._holders(hashes).items():
+            versions, outlets = held.holders
+            if len(versions) < 2 or held.is_common or mine in held.boilerplate:
+                continue  # by itself, it is this version's
+            if held.boilerplate:
+                versions = versions[~np.isin(outlets, list(held.boilerplate))]
+                outlets = outlets[~np.isin(outlets, list(held.boilerplate))]
+            names.append(one)
+            some.append(versions if outlet is None else versions[outlets == outlet])
+        if not some:
+            return {}
+        together = np.concatenate(some)
+        others, counts = np.unique(together, return_counts=True)
+        enough = np.flatnonzero(np.isin(together, others[(counts >= least) & (others != version)]))
+        owners = np.repeat(np.arange(len(names)), [len(versions) for versions in some])
         found: dict[int, list[int]] = defaultdict(list)
-        for one, versions in counting.items():
-            for other in enough.intersection(versions):
-                found[other].append(one)
+        for other, number in zip(together[enough].tolist(), owners[enough].tolist(), strict=True):
+            found[other].append(names[number])
         return found
 
     def shaken(self, before: Mapping[int, Collection[int]], now: Mapping[int, Collection[int]]) -> set[int]:
@@ -93,52 +107,70 @@ class Meeting:
         ``before`` and ``now``: the fingerprints of the versions that went and came.
         """
         self._know([*before, *now])
-        change: dict[int, Counter[int | None]] = defaultdict(Counter)
+        self._held.clear()
+        change: dict[int, Counter[int]] = defaultdict(Counter)
         for sign, some in ((-1, before), (1, now)):
             for version, hashes in some.items():
+                outlet = self._printers[version][0] or NOBODY
                 for one in hashes:
-                    change[one][self._printers[version][0]] += sign
+                    change[one][outlet] += sign
         most = COMMON + 1 + max((outlets.total() for outlets in change.values()), default=0)
         shaken: set[int] = set()
         wanted = sorted(one for one, outlets in change.items() if any(outlets.values()))
         for at in range(0, len(wanted), _KEPT // 10):
             held = copies.holders(self._session, wanted[at : at + _KEPT // 10], most)
-            self._know({version for versions in held.values() for version in versions})
-            for one, versions in held.items():
-                if len(versions) < most:
-                    shaken |= self._shaken(versions, change[one])
+            for one, holders in held.items():
+                if len(holders.versions) < most:
+                    shaken |= self._shaken(holders, change[one])
+            self._keep(held)
         return shaken
 
-    def _shaken(self, versions: Collection[int], change: Counter[int | None]) -> set[int]:
-        count = len(versions)
+    def _shaken(self, holders: Holders, change: Counter[int]) -> set[int]:
+        count = len(holders.versions)
         earlier = count - change.total()
+        if max(count, earlier) <= min(OWN, COMMON):
+            return set()
+        versions: list[int] = holders.versions.tolist()
         if count > COMMON:
-            return copies.paired(self._session, versions) if earlier <= COMMON else set()
+            return copies.paired(self._session, versions, versions) if earlier <= COMMON else set()
         if earlier > COMMON:
             return set(versions)
-        outlets = Counter(self._printers[version][0] for version in versions)
-        moved = {
-            outlet
-            for outlet, by in change.items()
-            if outlet is not None and (outlets[outlet] > OWN) != (outlets[outlet] - by > OWN)
-        }
-        return {version for version in versions if self._printers[version][0] in moved}
+        ceased: list[int] = []
+        begun: list[int] = []
+        for outlet, by in change.items():
+            own = int(np.count_nonzero(holders.outlets == outlet))
+            if outlet != NOBODY and (own > OWN) != (own - by > OWN):
+                (ceased if own > OWN else begun).append(outlet)
+        shaken = set(holders.versions[np.isin(holders.outlets, begun)].tolist()) if begun else set()
+        if ceased:  # what rested on it is there to be seen
+            mine = holders.versions[np.isin(holders.outlets, ceased)].tolist()
+            shaken |= copies.paired(self._session, mine, versions)
+        return shaken
 
     def _holders(self, hashes: Collection[int]) -> dict[int, _Held]:
-        if len(self._held) > _KEPT:
-            self._held.clear()
         if missing := [one for one in hashes if one not in self._held]:
-            found = copies.holders(self._session, missing, COMMON + 1)
-            self._know(set().union(*found.values()))
-            self._held |= {one: _Held(versions, self._boilerplate(versions)) for one, versions in found.items()}
+            found = {one: self._held[one] for one in hashes if one in self._held}
+            return found | self._keep(copies.holders(self._session, missing, COMMON + 1))
         return {one: self._held[one] for one in hashes}
 
-    def _boilerplate(self, versions: Collection[int]) -> frozenset[int]:
-        if len(versions) <= OWN or len(versions) > COMMON:
-            return frozenset()
-        outlets = Counter(self._printers[version][0] for version in versions)
-        return frozenset(outlet for outlet, count in outlets.items() if outlet is not None and count > OWN)
+    def _keep(self, found: Mapping[int, Holders]) -> dict[int, _Held]:
+        """Remember holders, and give them with what follows."""
+        if len(self._held) > _KEPT:
+            self._held.clear()
+        made = {}
+        for one, (versions, outlets) in found.items():
+            cut = Holders(versions[: COMMON + 1], outlets[: COMMON + 1])
+            made[one] = _Held(cut, _boilerplate(cut))
+        self._held |= made
+        return made
 
     def _know(self, versions: Iterable[int]) -> None:
         missing = set(versions) - self._printers.keys()
         self._printers |= copies.printers(self._session, missing)
+
+
+def _boilerplate(holders: Holders) -> frozenset[int]:
+    if not OWN < len(holders.versions) <= COMMON:
+        return frozenset()
+    outlets, counts = np.unique(holders.outlets, return_counts=True)
+    return frozenset(outlets[(counts > OWN) & (outlets != NOBODY)].tolist())

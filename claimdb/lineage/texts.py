@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimdb.copying.fingerprints import fingerprints
 from claimdb.copying.passages import compare
 from claimdb.copying.prepare import Prepared, prepare
+from claimdb.nlp.quotes import SINGLE_MARKS, quotations
 from claimdb.records import Span
 from claimdb.store import copies
 from claimdb.store.rows import Copy, StoredText
@@ -17,6 +19,7 @@ from claimdb.store.rows import Copy, StoredText
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+_SINGLE = re.compile(r"(?<!\w)['‘‹](?=\w)")
 _KEPT = 600
 """Texts; with their words some 100 kB each."""
 
@@ -34,7 +37,8 @@ class Ready:
     @cached_property
     def prepared(self) -> Prepared:
         one = self.stored
-        return prepare(one.text, one.paragraphs, sections=one.sections, spoken=one.spoken)
+        quoted = single_quoted(one.text, one.paragraphs)
+        return prepare(one.text, one.paragraphs, sections=one.sections, spoken=one.spoken, quoted=quoted)
 
     @cached_property
     def by_unit(self) -> list[frozenset[int]]:
@@ -56,6 +60,13 @@ class Ready:
 
     def place(self, span: Span) -> tuple[int, int, int]:
         return (self.version, span.start, span.end)
+
+
+def single_quoted(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """What stands between single quotation marks, marks included, and in no other quotation."""
+    if not _SINGLE.search(text):
+        return []
+    return [one.span for one in quotations(text, paragraphs) if not one.depth and one.open_mark in SINGLE_MARKS]
 
 
 class Texts:

@@ -23,9 +23,13 @@ fingerprints = Table(
     metadata,
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("version_pk", Integer, cascade("versions.pk"), primary_key=True, index=True),
+    Column("outlet_pk", Integer),
     sqlite_with_rowid=False,
 )
-"""Hashes of some runs of words of an article's latest version: what two texts have in common shows in them."""
+"""Hashes of some runs of words of an article's latest version: what two texts have in common shows in them.
+
+``outlet_pk`` is the article's, here too since it is asked for of all who have a hash; it refers to nothing.
+"""
 
 
 copies = Table(

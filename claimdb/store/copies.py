@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -14,10 +15,22 @@ from claimdb.records import Span
 from claimdb.store.rows import Copy, StoredText
 from claimdb.store.writing import insert_plain
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 _CHUNK = 400
 _HIDDEN = ("caption", "link", "dateline")
-_SELECTS = 100
-"""Parts of one compound query; SQLite takes 500."""
+_SELECTS = 500
+"""Fingerprints asked for at once."""
+_FINGERPRINT = ("hash", "version_pk", "outlet_pk")
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class Holders(NamedTuple):
+    """Who has a fingerprint: versions, and the outlet of each (0 is none); row numbers."""
+
+    versions: NDArray[np.int64]
+    outlets: NDArray[np.int64]
 
 
 def clear(session: Session) -> None:
@@ -73,12 +86,15 @@ def texts(session: Session, version_pks: Collection[int]) -> dict[int, StoredTex
 def _texts(session: Session, pks: Sequence[int]) -> Iterator[StoredText]:
     version, article = models.versions, models.articles
     rows = session.execute(
-        sa.select(version.c.pk, version.c.text, article.c.key, article.c.published, article.c.outlet_pk)
+        sa.select(
+            *(version.c.pk, version.c.text, article.c.key, article.c.published, article.c.outlet_pk, article.c.byline)
+        )
         .join(article, article.c.pk == version.c.article_pk)
         .where(version.c.pk.in_(pks))
     ).all()
     current = sa.and_(models.passes.c.version_pk.in_(pks), models.passes.c.is_current)
     hidden = _spans(session, models.regions, current, models.regions.c.kind.in_(_HIDDEN))
+    datelines = _spans(session, models.regions, current, models.regions.c.kind == "dateline")
     sections = _spans(session, models.sections, current)
     paragraph = models.paragraphs
     paragraphs: dict[int, list[Span]] = defaultdict(list)
@@ -91,17 +107,28 @@ def _texts(session: Session, pks: Sequence[int]) -> Iterator[StoredText]:
     spoken, sources = _statements(session, pks)
     for row in rows:
         out = set(hidden[row.pk])
+        shown = [span for span in paragraphs[row.pk] if span not in out]
+        written = [(row.text[start:end], start) for start, end in datelines[row.pk]]
+        written += [(row.byline, 0)] if row.byline else []
         yield StoredText(
             version=row.pk,
             key=row.key,
             published=row.published or "",
             outlet=row.outlet_pk,
             text=row.text,
-            paragraphs=[span for span in paragraphs[row.pk] if span not in out],
+            paragraphs=shown,
             sections=[span.start for span in sections[row.pk]],
             spoken=spoken[row.pk],
-            sources=sources[row.pk],
+            sources=[*sources[row.pk], *_beside(shown, written)],
         )
+
+
+def _beside(paragraphs: Sequence[Span], written: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Span]]:
+    """Datelines and bylines (words, where they stand) with the paragraph that they stand in or above."""
+    for words, start in written:
+        below = next((span for span in paragraphs if span.end > start), None)
+        if below is not None:
+            yield words, below
 
 
 def _spans(session: Session, table: sa.Table, *where: sa.ColumnElement[bool]) -> dict[int, list[Span]]:
@@ -144,10 +171,10 @@ def _statements(session: Session, pks: Sequence[int]) -> tuple[dict[int, list[Sp
 # ── fingerprints ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def put_hashes(session: Session, found: Mapping[int, Iterable[int]]) -> None:
-    """Fingerprints of versions that have none."""
-    rows = [{"hash": one, "version_pk": pk} for pk, hashes in found.items() for one in hashes]
-    insert_plain(session, models.fingerprints, sorted(rows, key=lambda row: (row["hash"], row["version_pk"])))
+def put_hashes(session: Session, found: Mapping[int, tuple[int | None, Collection[int]]]) -> None:
+    """Outlet (row number) and fingerprints of versions that have none."""
+    rows = sorted((one, pk, outlet) for pk, (outlet, hashes) in found.items() for one in hashes)
+    insert_plain(session, models.fingerprints, [dict(zip(_FINGERPRINT, row, strict=True)) for row in rows])
 
 
 def hashes_of(session: Session, version_pks: Collection[int]) -> dict[int, set[int]]:
@@ -160,15 +187,21 @@ def hashes_of(session: Session, version_pks: Collection[int]) -> dict[int, set[i
     return found
 
 
-def holders(session: Session, hashes: Collection[int], most: int) -> dict[int, list[int]]:
+def holders(session: Session, hashes: Collection[int], most: int) -> dict[int, Holders]:
     """Who has each of these fingerprints: at most so many versions, the lowest row numbers."""
-    found: dict[int, list[int]] = {one: [] for one in hashes}
-    own = f"SELECT hash, version_pk FROM fingerprints WHERE hash = {{}} ORDER BY version_pk LIMIT {most}"
+    found = dict.fromkeys(hashes, Holders(_NONE, _NONE))
+    # One row for each hash, its holders as a list in letters: a row for each holder would take ten times as long.
+    # A limit for each hash is what no other query has on both engines; hashes are whole numbers.
+    each = sa.func.aggregate_strings(sa.literal_column("version_pk || ',' || coalesce(outlet_pk, 0)", sa.Text), ",")
+    listed = each.compile(dialect=session.get_bind().dialect, compile_kwargs={"literal_binds": True})
+    own = f"SELECT version_pk, outlet_pk FROM fingerprints WHERE hash = h ORDER BY version_pk LIMIT {most}"
     for at in range(0, len(wanted := sorted(hashes)), _SELECTS):
-        # A limit for each hash, which no other query has on both engines; hashes are whole numbers.
-        query = " UNION ALL ".join(f"SELECT * FROM ({own.format(int(one))}) AS h" for one in wanted[at : at + _SELECTS])
-        for one, pk in session.connection().exec_driver_sql(query):
-            found[one].append(pk)
+        values = ", ".join(f"({int(one)})" for one in wanted[at : at + _SELECTS])
+        query = f"WITH w(h) AS (VALUES {values}) SELECT h, (SELECT {listed} FROM ({own}) AS o) FROM w"
+        for one, pairs in session.connection().exec_driver_sql(query):
+            if pairs:
+                versions, outlets = np.fromstring(pairs, dtype=np.int64, sep=",").reshape(-1, 2).T
+                found[one] = Holders(versions, outlets)
     return found
 
 
@@ -234,16 +267,17 @@ def forget(session: Session, version_pks: Collection[int]) -> None:
         session.execute(sa.delete(models.fingerprints).where(models.fingerprints.c.version_pk.in_(some)))
 
 
-def paired(session: Session, version_pks: Collection[int]) -> set[int]:
-    """Those of these versions that have a pair with another of them."""
-    table, wanted = models.copies, set(version_pks)
-    found: set[int] = set()
-    for some in _chunks(version_pks):
-        query = sa.select(table.c.left_version_pk, table.c.right_version_pk)
-        for left, right in session.execute(query.where(table.c.left_version_pk.in_(some))):
-            if right in wanted:
-                found |= {left, right}
-    return found
+def paired(session: Session, version_pks: Collection[int], among: Collection[int]) -> set[int]:
+    """Those of these versions that have a pair with one of the others."""
+    table, others = models.copies, set(among)
+    sides = (table.c.left_version_pk, table.c.right_version_pk)
+    return {
+        pk
+        for some in _chunks(version_pks)
+        for mine, theirs in (sides, sides[::-1])
+        for pk, other in session.execute(sa.select(mine, theirs).where(mine.in_(some)))
+        if other in others
+    }
 
 
 # ── credits ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -306,8 +340,10 @@ def only_of(session: Session, outlets: Collection[int], version_pks: Collection[
 
 
 def naming(session: Session, names: Collection[str]) -> set[int]:
-    """Versions in which a source or addressee has one of these names in it. Reads all statements."""
+    """Versions in which a source, addressee, dateline or byline has one of these names in it. Reads all of these."""
     row, told = models.attributions, models.circumstances
+    version, article, region = models.versions, models.articles, models.regions
+    dateline = sa.func.substr(version.c.text, region.c.start + 1, region.c.end - region.c.start)
     found: set[int] = set()
     for name in names:
         sources = sa.select(row.c.version_pk).where(row.c.listed, row.c.source_text.contains(name, autoescape=True))
@@ -316,7 +352,18 @@ def naming(session: Session, names: Collection[str]) -> set[int]:
             .join(told, told.c.attribution_pk == row.c.pk)
             .where(row.c.listed, told.c.kind == "addressee", told.c.text.contains(name, autoescape=True))
         )
-        found.update(session.scalars(sources.union(told_to)))
+        above = (
+            sa.select(version.c.pk)
+            .join(models.passes, models.passes.c.version_pk == version.c.pk)
+            .join(region, region.c.pass_pk == models.passes.c.pk)
+            .where(models.passes.c.is_current, region.c.kind == "dateline", dateline.contains(name, autoescape=True))
+        )
+        bylines = (
+            sa.select(version.c.pk)
+            .join(article, article.c.pk == version.c.article_pk)
+            .where(version.c.is_latest, article.c.byline.contains(name, autoescape=True))
+        )
+        found.update(session.scalars(sources.union(told_to, above, bylines)))
     return found
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
+from claimdb.store.printers import print_under
 from claimdb.store.writing import insert_one, said
 from claimdb.text import fold
 
@@ -18,7 +19,10 @@ EFFECTIVE = ("title", "byline", "published", "url", "language", "path")
 def apply_metadata(session: Session, article_pk: int) -> None:
     """The article's metadata as last read, with what people set on top; statements are dated anew where it matters."""
     article = session.execute(
-        sa.select(models.articles.c.key, models.articles.c.published, models.versions.c.as_read)
+        sa.select(
+            *(models.articles.c.key, models.articles.c.published, models.articles.c.outlet_pk),
+            models.versions.c.as_read,
+        )
         .join(models.versions, models.versions.c.article_pk == models.articles.c.pk)
         .where(models.articles.c.pk == article_pk, models.versions.c.is_latest)
     ).one()
@@ -26,14 +30,14 @@ def apply_metadata(session: Session, article_pk: int) -> None:
     for judgement in standing_judgements(session, article.key, "article"):
         values |= judgement.value
     outlet = values.get("outlet")
+    outlet_pk = outlet_pk_for(session, outlet) if outlet else None
     session.execute(
         sa.update(models.articles)
         .where(models.articles.c.pk == article_pk)
-        .values(
-            {name: values.get(name) for name in EFFECTIVE}
-            | {"outlet_pk": outlet_pk_for(session, outlet) if outlet else None}
-        )
+        .values({name: values.get(name) for name in EFFECTIVE} | {"outlet_pk": outlet_pk})
     )
+    if outlet_pk != article.outlet_pk:
+        print_under(session, outlet_pk, models.articles.c.pk == article_pk)
     if values.get("published") != article.published:
         _date_again(session, article_pk, values.get("published"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from claimdb.records import COPY_KINDS, CopyKind, Span
 from claimdb.store import judgements, origins
 from claimdb.store.articles import article_id
 from claimdb.store.identities import By
+from claimdb.store.metadata import section_of
 from claimdb.store.rows import JudgementRow, OriginDetail, OriginLink, OriginPassage, OriginRow, StatementArticle
 
 _CHUNK = 400
@@ -65,7 +66,15 @@ def _details(session: Session, ids: Sequence[str]) -> list[OriginDetail]:
     return [_detail(session, one, sorted(places[one]), printed, copies) for one in ids]
 
 
-_Printed = dict[int, tuple[StatementArticle, int]]
+class _Version(NamedTuple):
+    """``parts``: of a live page, as `metadata.sections_of` gives them."""
+
+    article: StatementArticle
+    first_line: int
+    parts: Sequence[tuple[int, int, str | None]]
+
+
+_Printed = dict[int, _Version]
 
 
 def _detail(
@@ -80,9 +89,7 @@ def _detail(
                 right is None or any(right.overlaps(place) for place in places)
             ):
                 links.append((row, left, right))
-    passages = sorted(
-        shown.values(), key=lambda one: (one.article.published or "9999", one.article.outlet_label, one.span)
-    )
+    passages = sorted(shown.values(), key=lambda one: (one.published or "9999", one.article.outlet_label, one.span))
     standing = [row for row, _, _ in links if row.judgement is None]
     return OriginDetail(
         row=OriginRow(
@@ -114,7 +121,7 @@ def _sides(row: sa.Row[Any]) -> tuple[Place, Place | None]:
 
 
 def _passage(session: Session, place: Place, printed: _Printed) -> OriginPassage:
-    article, first_line = printed[place.version]
+    article, first_line, parts = printed[place.version]
     text = models.versions.c.text
     before, words = session.execute(
         sa.select(
@@ -122,7 +129,11 @@ def _passage(session: Session, place: Place, printed: _Printed) -> OriginPassage
         ).where(models.versions.c.pk == place.version)
     ).one()
     return OriginPassage(
-        article=article, span=Span(place.start, place.end), text=words, line=first_line + before.count("\n")
+        article=article,
+        published=section_of(parts, place.start) or article.published,
+        span=Span(place.start, place.end),
+        text=words,
+        line=first_line + before.count("\n"),
     )
 
 
@@ -139,9 +150,24 @@ def _articles(session: Session, version_pks: Collection[int]) -> _Printed:
             .outerjoin(outlet, outlet.c.pk == article.c.outlet_pk)
             .where(version.c.pk.in_(some))
         )
+        parts = _parts(session, some)
         for row in session.execute(query):
             known = StatementArticle(row.id, row.number, row.path, row.url, row.name, row.title, row.published)
-            found[row.pk] = (known, row.first_line)
+            found[row.pk] = _Version(known, row.first_line, parts[row.pk])
+    return found
+
+
+def _parts(session: Session, version_pks: Sequence[int]) -> dict[int, list[tuple[int, int, str | None]]]:
+    section, made = models.sections, models.passes
+    query = (
+        sa.select(made.c.version_pk, section.c.start, section.c.end, section.c.published)
+        .join(made, made.c.pk == section.c.pass_pk)
+        .where(made.c.is_current, made.c.version_pk.in_(version_pks))
+        .order_by(made.c.version_pk, section.c.number)
+    )
+    found: dict[int, list[tuple[int, int, str | None]]] = defaultdict(list)
+    for pk, start, end, published in session.execute(query):
+        found[pk].append((start, end, published))
     return found
 
 

@@ -12,6 +12,7 @@ from claimdb.errors import UnknownName
 from claimdb.records import DEFAULT_MODALITIES
 from claimdb.store.metadata import outlet_pk_for
 from claimdb.store.nearest import nearest
+from claimdb.store.printers import print_under
 from claimdb.store.rows import DEFAULT_REGIONS, OutletRow, file_label
 from claimdb.text import fold
 
@@ -52,6 +53,7 @@ def add_alias(session: Session, outlet: str, alias: str) -> None:
     if other == pk:
         return
     if other is not None:
+        print_under(session, pk, models.articles.c.outlet_pk == other)
         session.execute(sa.update(models.articles).where(models.articles.c.outlet_pk == other).values(outlet_pk=pk))
         session.execute(
             sa.update(models.outlet_names).where(models.outlet_names.c.outlet_pk == other).values(outlet_pk=pk)

@@ -52,6 +52,9 @@ def test_passages_side_by_side(claimdb: Claimdb) -> None:
     rows = json.loads(claimdb("origins", "-f", "json").out)
     page = claimdb("origin", rows[0]["id"][:8]).out
     assert page.startswith(f"Origin {rows[0]['id'][:8]}")
+    assert "Earliest by date of publication: " in page
+    assert "The Mole credits The Quay." in " ".join(page.split())
+    assert set(rows[0]["first"]) == {one["article"]["id"] for one in rows[0]["passages"]}
     assert "words stand in the other" in page
     assert "The text itself names The Quay as its source" in page
     assert "[Insurers put the damage" in page

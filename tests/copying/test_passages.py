@@ -117,3 +117,41 @@ def test_a_list_is_a_passage_of_its_own() -> None:
     )
     assert len(passages) == 2
     assert len({passage.thread for passage in passages}) == 2
+
+
+CANDIDATES = "former Holm governor Ana Vos, Upper Town Gov. Odd Lie and Northern Isles Sen. Tilda Roos"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            f"Nobody knows who will win, but {CANDIDATES} will all be there on Sunday.",
+            f"The debate left {CANDIDATES} with little to show for months on the road.",
+        ),
+        (
+            "The court wants two years for smuggled herring under a forged customs seal, the lawyer told us on Monday.",
+            "A grey barge had brought smuggled herring under a forged customs seal to the islands in June last year.",
+        ),
+        (
+            "The gale tore two ferries loose, and Harbour Commission Chairwoman Lena Brandt watched helplessly.",
+            "A lawsuit names Harbour Commission Chairwoman Lena Brandt among those who bought shares beforehand.",
+        ),
+    ],
+    ids=["a list of names", "a formula", "an office"],
+)
+def test_names_and_formulas_are_nobodys_own_words(left: str, right: str) -> None:
+    assert found(left, right) == []
+
+
+def test_a_list_in_title_case_is_a_copy_where_it_is_the_same() -> None:
+    titles = (
+        "Ana Vos Opens The Mill. Odd Lie Leaves The Pilots. Tilda Roos Sings At The Fish Hall. Ten Ways To Fillet Cod."
+    )
+    (passage,) = found(f"{MILL}\n\n{titles}", f"{REPORT}\n{titles}")
+    assert passage.share == 1.0
+
+
+def test_a_sentence_that_was_kept_is_a_copy_without_any_other() -> None:
+    (passage,) = found(f"{MILL}\n\n{PARAGRAPHS[1]}", f"{APART}\n\n{PARAGRAPHS[1]}")
+    assert passage.share == 1.0

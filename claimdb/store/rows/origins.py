@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claimdb.dates import is_later
 from claimdb.records import CopyKind, Span
 from claimdb.store.rows.statements import StatementArticle
 
@@ -28,7 +29,9 @@ class StoredText:
     spoken: Sequence[Span]
     """Contents of direct and mixed statements."""
     sources: Sequence[tuple[str, Span]]
-    """Words that name a statement's source or addressee, and the statement's content."""
+    """Words that name a statement's source or addressee, and the statement's content; datelines and bylines, and the
+    paragraph beneath.
+    """
 
     @property
     def order(self) -> tuple[str, str]:
@@ -52,15 +55,24 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginPassage:
-    """``line`` is the line of the file that it begins on."""
+    """``line`` is the line of the file that it begins on; ``published`` is the article's date, in a live page the
+    part's.
+    """
 
     article: StatementArticle
+    published: str | None
     span: Span
     text: str
     line: int
 
     def as_dict(self) -> dict[str, Any]:
-        return {"article": self.article.as_dict(), "span": list(self.span), "line": self.line, "text": self.text}
+        return {
+            "article": self.article.as_dict(),
+            "published": self.published,
+            "span": list(self.span),
+            "line": self.line,
+            "text": self.text,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +120,20 @@ class OriginRow:
         """Who prints it, the earliest first."""
         return list(dict.fromkeys(passage.article.outlet_label for passage in self.passages))
 
+    @property
+    def first(self) -> Sequence[OriginPassage]:
+        """The first passage of each article that may have been the first, as far as dates of publication tell."""
+        dated = {one.article.id: one for one in reversed(self.passages) if one.published}
+        days = {one: passage.published or "" for one, passage in dated.items()}
+        first = [one for one, day in days.items() if not any(is_later(day, other) for other in days.values())]
+        return [dated[one] for one in reversed(first)]
+
     def as_dict(self) -> dict[str, Any]:
         return {
             "id": self.id,
             "articles": self.articles,
             "outlets": list(self.outlets),
+            "first": [passage.article.id for passage in self.first],
             "kinds": list(self.kinds),
             "share": round(self.share, 4),
             "credited": list(self.credited),
