@@ -32,6 +32,8 @@ STEP = "compare"
 METHOD = "words, vectors and pair scorer"
 LEAST_SHARED = 6.0
 """Weight of the words that two passages must have in common to meet."""
+FAR, FAR_SHARED = 31, 14.0
+"""Days from which on two passages must have so much in common: news of other months uses the same words."""
 MOST = 25
 """Partners of a passage: those with the most in common."""
 NEAR, ROUGHLY = 4, 0.5
@@ -197,15 +199,20 @@ def _partners(session: Session, new: Sequence[_Made]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     met: dict[int, list[int]] = {}
     for one in new:
-        shared: dict[int, float] = defaultdict(float)
+        shared: dict[tuple[int, int], float] = defaultdict(float)
         for key in one.keys:
             for other in under[key.number, one.day]:
                 shared[other] += key.weight
-        shared.pop(one.pk, None)
-        best = sorted((-weight, pk) for pk, weight in shared.items() if weight >= LEAST_SHARED)[:MOST]
+        shared.pop((one.pk, one.day), None)
+        enough = ((pk, weight) for (pk, day), weight in shared.items() if weight >= _least_shared(one.day, day))
+        best = sorted((-weight, pk) for pk, weight in enough)[:MOST]
         met[one.pk] = [pk for _, pk in best]
         found.update((min(one.pk, other), max(one.pk, other)) for other in met[one.pk])
     return found.union(_on_one_event(session, new, met))
+
+
+def _least_shared(one: int, other: int) -> float:
+    return FAR_SHARED if one and other and abs(one - other) > FAR else LEAST_SHARED
 
 
 def _on_one_event(

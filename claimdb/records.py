@@ -229,6 +229,10 @@ Voice = Literal["speaker", "outlet"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
 
 
+UNKNOWN = "unknown"
+"""The holder of a position that could be given to nobody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """A sentence's worth of what a speaker, or an outlet in its own voice, says. Offsets are into ``text``."""

@@ -35,6 +35,14 @@ def plain_marks(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def inside(text: str) -> str:
+    """As it stands between double quotation marks: those in it are single ones."""
+    return text.translate(_INNER)
+
+
+_INNER = {ord(double): single for double, single in zip('“”„«»"', "‘’‚‹›'", strict=True)}
+
+
 def strip_accents(text: str) -> str:
     """Without combining marks, in form NFC; letters whose stroke is no mark of its own (ł, ø) become their base."""
     if text.isascii():

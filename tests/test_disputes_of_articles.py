@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from claimdb.records import Article, Extraction
+    from claimdb.records import Article, Extraction, Finding, Position
     from claimdb.store.rows import DisputeRow
 
 EVENT = (
@@ -119,3 +119,26 @@ def test_one_article_after_the_other_gives_the_same(engine: sa.Engine, tmp_path:
         for one in sorted({position["article"]["id"] for row in at_once for position in row["positions"]}):
             disputes.detect(session, [one])
         assert [row.as_dict() for row in stored.disputes(session)] == at_once
+
+
+def test_what_fails_in_one_place_does_not_stop_the_rest(
+    engine: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from claimdb import detectors
+
+    find = detectors.find
+
+    def failing(left: Position, *rest: Any) -> list[Finding]:
+        if "dam" in left.text:
+            raise ZeroDivisionError("boom")
+        return find(left, *rest)
+
+    monkeypatch.setattr(detectors, "find", failing)
+    burned = "lorries burned on the Oster bridge on Friday.|"
+    texts = [
+        f"Ana Ruiz said that 40 {burned}Ana Ruiz said that the dam of Oster broke.",
+        f"Ivo Kral said that 12 {burned}Ivo Kral said that the dam of Oster held.",
+    ]
+    assert of_kind(rows_of(engine, tmp_path / "in", texts), "number")
+    assert "the dam " in caplog.text
+    assert "boom" in caplog.text

@@ -167,7 +167,7 @@ def _before(reading: Reading, at: int, names: tuple[Name, ...]) -> tuple[Name, .
         return ()
     if not all(low in _BETWEEN or low.endswith("ly") for low in words):
         return ()
-    return _joined(reading, [name for name in before if last.start - name.end < 6] or [last])
+    return _joined_to(reading, before[: before.index(last) + 1])
 
 
 def _headed(reading: Reading, before: list[Name], verb: Word) -> Name:
@@ -181,6 +181,21 @@ def _headed(reading: Reading, before: list[Name], verb: Word) -> Name:
         if _APPOSED.match(rest) and not any(mark in rest for mark in ".;:?!") and name.label in ("PERSON", ""):
             return name
     return before[-1]
+
+
+def _joined_to(reading: Reading, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The last of the names with those that are joined to it from before: "Ada Venn and the pilot Orlo Mraz"."""
+    found = [names[-1]]
+    for name in reversed(names[:-1]):
+        between = _TITLED.sub("", reading.text[name.end : found[0].start]).strip(" ,")
+        if between not in {"and", "or", "", "&"}:
+            break
+        found.insert(0, name)
+    return tuple(found)
+
+
+_TITLED = re.compile(r"(?<=\band )(?:the |Sen\.? |Rep\.? |Gov\.? |Mr\.? |Ms\.? |Mrs\.? |[a-z]+ )$")
+"""Between "and" and a name: a title, or a word for what somebody is."""
 
 
 def _joined(reading: Reading, names: list[Name]) -> tuple[Name, ...]:

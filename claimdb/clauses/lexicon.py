@@ -30,13 +30,14 @@ STOP = listed(
 
 NEGATORS = listed("not non never no nobody none nothing neither nor without cannot nowhere")
 NOT_NEGATING = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|least|necessarily|to mention)|no (?:doubt|less|fewer|more than|matter|later"
+    r"\b(?:(?:not|\w+n't) the only|no (?:one|\w+) (?:has|have|had|is|are|was|were) [^.;]{0,40}\bthan"
+    r"|not (?:only|just|merely|simply|least|necessarily|to mention)|no (?:doubt|less|fewer|more than|matter|later"
     r" than|sooner)|whether or not|or not|if not|why not|no\.? \d+|no longer|none other)\b",
     re.IGNORECASE,
 )
 """Where a negator denies nothing, or only that it is still so."""
 NEGATING = re.compile(
-    r"\b(?:fail(?:s|ed|ing)? to|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|unable to|far from|instead of"
+    r"\b(?:fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al) to|declin(?:e|es|ed|ing) to|unable to|far from|instead of"
     r"|rather than|anything but|free of|has yet to|have yet to|had yet to|stops? short of|stopped short of"
     r"|ruled out|rul(?:es|ing) out|scraps|scrapped|cancel(?:s|led|ed)|drops? out of|pulls? out of"
     r"|passes on|lack(?:s|ed|ing)?(?: of)?|absence of)\b",
@@ -69,7 +70,8 @@ DENYING = re.compile(
 FALSE = re.compile(
     r"\b(?:hoax(?:es|ed|er|ers)?|fak(?:e|es|ed|ery)|bogus|fabricat(?:ed|ion|ions)|untrue|untruths?"
     r"|false(?:hoods?|ly)?"
-    r"|unfounded|baseless|groundless|myths?|satir(?:e|ical|ised|ized)|pranks?|spoofs?|fictitious|made[- ]up"
+    r"|unfounded|baseless|groundless|myths?|satir(?:e|ical|ised|ized)|pranks?|spoofs?|fictitious"
+    r"|made[- ]up(?! (?:his|her|their|its|our|my|your|of|for|with|to)\b)"
     r"|(?:complete|total|pure|work of) (?:fiction|invention|nonsense|lie)|photoshopped|doctored|figment|debunked"
     r"|incorrect|nope|misreported|mistaken|(?:greatly |vastly )?exaggerated|discredited"
     r"|pack of lies"
@@ -88,43 +90,44 @@ OPENING_NO = re.compile(
 )
 CLOSING_NO = re.compile(r"[:?.!-]\s*(?:nope|no|not so fast|not quite|not really)\W*$", re.IGNORECASE)
 
-UNCONFIRMED = re.compile(
-    r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|speculat(?:ion|ions|ive|es|ed|e)|rumou?r(?:s|ed)?"
-    r"|(?:could|can|has|have|had|was|were|is|are|did|does|do|would|will)(?: not|n't"
-    r"|not)(?: yet)?(?: immediately)?(?: been"
-    r"| be)?(?: able to)?(?: independently)? (?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)"
-    r"|(?:cannot|unable to|impossible to|failed to"
-    r"|yet to)(?: immediately)?(?: be)?(?: independently)? (?:verif(?:y|ied)"
-    r"|confirm(?:ed)?|corroborated?|authenticated?)|not (?:been |be |yet |yet been )?(?:independently |officially )?"
+_NOT_MADE_SURE = (
+    r"unconfirmed|unverified|uncorroborated|unsubstantiated"
+    r"|(?:could|can|has|have|had|was|were|is|are|did|does|do|would|will)(?: not|n't|not)(?: yet)?(?: immediately)?"
+    r"(?: been| be)?(?: able to)?(?: independently)? (?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)"
+    r"|(?:cannot|unable to|impossible to|failed to|yet to)(?: immediately)?(?: be)?(?: independently)?"
+    r" (?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)"
+    r"|not (?:been |be |yet |yet been )?(?:independently |officially )?"
     r"(?:verified|confirmed|corroborated|authenticated)|no (?:independent |official )?(?:confirmation|verification)"
+)
+NOT_MADE_SURE = re.compile(
+    rf"\b(?:{_NOT_MADE_SURE}|without (?:(?:any|offering|providing|citing|presenting) )*(?:evidence|proof)(?! of\b))\b"
+    r"(?! (?:by the senate|as)\b)",
+    re.IGNORECASE,
+)
+"""By which an outlet says that nobody has made sure of it."""
+SUPPOSED = re.compile(
+    r"\b(?:if (?:true|confirmed|verified|authentic|genuine|accurate)"
+    r"|appear(?:s|ed|ing)? to (?:confirm|show|acknowledge)|purported(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""What holds the outlet back from saying that it is so."""
+UNCONFIRMED = re.compile(
+    rf"\b(?:{_NOT_MADE_SURE}|speculat(?:ion|ions|ive|es|ed|e)|rumou?r(?:s|ed)?"
     r"|(?:not|un)(?: (?:yet|immediately))? ?(?:clear|known) (?:whether|if)|unclear (?:whether|if)"
     r"|questionable|dubious"
     r"|(?<!no )(?<!any )(?<!without )(?<!beyond )doubts?(?! he| she)(?: (?:about|over|on|cast|whether|that))?"
-    r"|too good to (?:be true|check)|s[ck]eptic(?:al|ism"
-    r"|s)?"
+    r"|too good to (?:be true|check)|s[ck]eptic(?:al|ism|s)?"
     r"|(?:declin|refus)(?:e|es|ed|ing) to confirm|(?:neither|not) confirm(?:s|ed)? (?:n?or) den(?:y|ies|ied)"
     r"|(?:yet to be|awaiting|await|awaits|lacks?|without) (?:confirm(?:ed|ation)|verif(?:ied|ication)))\b",
     re.IGNORECASE,
 )
 """What says that a matter is open."""
-SUPPOSED = re.compile(
-    r"\b(?:if (?:true|confirmed|verified|authentic|genuine|accurate)|appear(?:s|ed|ing)? to (?:confirm"
-    r"|show|acknowledge"
-    r"|indicate|suggest|be|have)|seem(?:s|ed)? to (?:confirm|show|acknowledge|indicate|suggest|be|have)"
-    r"|purported(?:ly)?"
-    r"|supposed(?:ly)?|believed to|thought to (?:be|have)|is said to"
-    r"|are said to)\b",
-    re.IGNORECASE,
-)
-"""What holds the outlet back from saying that it is so."""
 MARKING = re.compile(
     r",?\s*\b(?:reportedly|allegedly|apparently|purportedly|supposedly"
     r"|if (?:true|confirmed|verified|authentic|genuine))\b,?",
     re.IGNORECASE,
 )
 """What can be left out of a sentence without touching what it says."""
-REPORTED = re.compile(r"\b(?:reportedly|allegedly|apparently|it is (?:reported|claimed|alleged))\b", re.IGNORECASE)
-
 TRYING = listed(
     "attempt attempts attempted attempting try tries tried trying bid seek seeks sought hope hopes hoped want wants "
     "wanted aim aims aimed threaten threatens threatened"

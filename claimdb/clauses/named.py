@@ -101,7 +101,11 @@ def may_be_one(one: Name, other: Name) -> bool:
 
     Peoples and countries meet by their first letters ("Russia", "Russian"); initials meet what they stand for.
     """
-    ours, theirs = one.parts, other.parts
+    return _may_be_one(one.parts, other.parts)
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     for word in ours:
         for another in theirs:
             if word == another or (len(word) > 4 and len(another) > 4 and word[:5] == another[:5]):
@@ -117,4 +121,10 @@ def slip_apart(one: str, other: str) -> bool:
     if one == other or min(len(one), len(other)) < 5 or spelled(one) == spelled(other) or {one, other} & _TITLES:
         return False
     short, long = sorted((one, other), key=len)
+    if _letters(one) == _letters(other):
+        return False
     return not long.startswith(short[:-1]) and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in word if char.isalnum())

@@ -15,6 +15,8 @@ HEADS = listed(
     "spokeswoman spokesperson editor owner founder manager coach captain member"
 )
 """Words that an office is told by."""
+_SEVERAL = listed("member founder owner")
+"""What one person may be of several things."""
 _BELOW = listed("deputy vice assistant")
 _PAST = listed("former formerly ex once retired then ousted sacked")
 _WIDE = listed("the of for at in on a an and army forces force military district region state national russian s us uk")
@@ -81,7 +83,7 @@ def _office(part: str) -> Office | None:
 
 def differ(one: Office, other: Office) -> str:
     """What sets two offices apart, "" where one person may be given both for one: told less closely, or another."""
-    if one.head != other.head or one.head == "member" or not one.over or not other.over:
+    if one.head != other.head or one.head in _SEVERAL or not one.over or not other.over:
         return ""
     if one.over & other.over:
         return "an office and that of its deputy" if one.below != other.below else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimdb.clauses.stems import key, listed
 
@@ -125,6 +126,7 @@ def judgement(word: str) -> int:
     return (word in GOOD) - (word in BAD)
 
 
+@lru_cache(maxsize=20_000)
 def judgements(text: str) -> frozenset[str]:
     """Keys of the words of a text that praise or blame."""
     return frozenset(word for word in map(key, _WORD.findall(text.lower())) if judgement(word))

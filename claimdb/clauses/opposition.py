@@ -118,9 +118,15 @@ def _negated(left: Reading, right: Reading, both: frozenset[str], denied: tuple[
         twice = bool(side.of_kind("denial"))
         for mark in side.of_kind("negation"):
             reached = [word for word in side.content() if mark.reach.start <= word.start < mark.reach.end]
-            common = [word for word in reached if word.key in both and not (twice and word.denied)]
+            common = [
+                word
+                for word in reached
+                if word.key in both and not (twice and word.denied) and not word.low.endswith("ly")
+            ]
             if not common or _aside(side, mark) or any(word.key in other.negative for word in common):
                 continue
+            if not side.titled and all(word.text[0].isupper() for word in common):
+                continue  # whoever it is, nothing is told of them
             head = reached[0]
             around = {word.key for word in side.content() if word.clause in {one.clause for one in reached}} & both
             affirmed = next(word for word in other.words if word.key == common[0].key)
@@ -272,7 +278,16 @@ def _opposite(left: Reading, right: Reading, both: frozenset[str]) -> Iterator[O
 
 def _predicates(side: Reading) -> list[Word]:
     """Words that may have an opposite, short ones ("up", "all") among them."""
-    return [word for word in side.words if word.content or key(word.low) in _SHORT]
+    before = ("", *(word.low for word in side.words))
+    return [
+        word
+        for word, leading in zip(side.words, before, strict=False)
+        if (word.content and not (word.key in PHASES and leading in _ARTICLES)) or key(word.low) in _SHORT
+    ]
+
+
+_ARTICLES = listed("the a an its their his her this that")
+"""Before "end", "start", "stop" they make a noun of it."""
 
 
 _SHORT = frozenset({"up", "down", "more", "less", "few", "all", "none", "before", "after", "nobody", "always", "never"})

@@ -8,11 +8,14 @@ from itertools import pairwise
 from claimdb.clauses.lexicon import STOP
 from claimdb.clauses.reading import Reading, Word
 from claimdb.clauses.stems import listed, past
+from claimdb.text import inside
 
 AUXILIARIES = listed("is are was were has have had will would can could should may might must does did do")
 _ENDS = " \"“”'‘’,;:.!?"
 _SINGLE = {ord("“"): "‘", ord("”"): "’", ord('"'): "'"}
 _PRONOUNS = listed("he she it they we i you this that these those there")
+_ASIDE = listed("in of on at for with from by to after before since")
+"""What begins with them is no subject."""
 _OPENING = frozenset({"that", "and", "but", "so", "because", "whether", "if", "while"})
 _MOST = 14
 _HEADED = re.compile(r"^(?:[A-Z][\w' ]{2,30}: )(?=\S)|^\W*(?:that|and|but|so|because|whether)\b\s*", re.IGNORECASE)
@@ -23,6 +26,8 @@ _LOWERED = STOP | listed(
     "woman women people children protesters rebels soldiers militants residents workers"
 )
 """Words that begin with a capital letter only at the start of a sentence."""
+_NAMING = listed("news report police statement source official")
+"""Those that begin a name where another capital follows: "News Corporation"."""
 
 
 def whether(affirming: Reading, keys: frozenset[str], at: int | None = None) -> str:
@@ -33,7 +38,7 @@ def whether(affirming: Reading, keys: frozenset[str], at: int | None = None) -> 
     words = _part(affirming, keys, at)
     if not words:
         return "Is it so?"
-    if affirming.titled or words[0].low in _PRONOUNS:
+    if affirming.titled or words[0].low in _PRONOUNS | _ASIDE:
         return f"Is it so: “{_shown(affirming, words)}”?"
     for at, word in enumerate(words[1:6], start=1):
         if word.low in AUXILIARIES:
@@ -122,6 +127,8 @@ def _inverted(reading: Reading, words: list[Word], at: int) -> str:
 
 def _lowered(clause: str) -> str:
     first, _, rest = clause.partition(" ")
+    if rest[:1].isupper() and first.lower() in _NAMING:
+        return clause
     return f"{first.lower()} {rest}".strip() if first.lower() in _LOWERED and first not in {"I", "US"} else clause
 
 
@@ -154,7 +161,9 @@ def topic(left: Reading, right: Reading) -> str:
 
 def excerpt(reading: Reading, most: int = 60) -> str:
     """The beginning of a statement, without quotation marks around it, cut between words."""
-    line = _THAT.sub("", " ".join(reading.text.split()).strip(_AROUND))
+    line = inside(_THAT.sub("", " ".join(reading.text.split()).strip(_AROUND)))
+    if line.count("]") > line.count("["):
+        line = f"[{line}"
     if line.count("(") > line.count(")"):
         line = line[: line.rindex("(")].rstrip(_AROUND)
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(",;:—– -(") + " …"

@@ -88,7 +88,7 @@ def plain(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def read(text: str) -> Reading:
     """The reading of a statement; the same object for the same text, as long as it is remembered."""
     shown = plain(text)
@@ -244,9 +244,13 @@ def _words(tokens: list[tuple[str, int, int]], marks: list[Mark]) -> Iterator[Wo
             clause,
             sentence,
             content and found not in lexicon.STANCE_KEYS,
-            any(mark.reach.start <= start < mark.reach.end for mark in negations),
-            any(mark.reach.start <= start < mark.reach.end and not _within(start, mark.span) for mark in denials),
+            bool(negations) and any(mark.reach.start <= start < mark.reach.end for mark in negations),
+            bool(denials) and any(_reaches(mark, start) for mark in denials),
         )
+
+
+def _reaches(mark: Mark, start: int) -> bool:
+    return mark.reach.start <= start < mark.reach.end and not _within(start, mark.span)
 
 
 def _one_spelling(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from claimdb.cli.showing import print_facts
 from claimdb.columns import spans_of
 from claimdb.exporters import Column
 from claimdb.exporting import place
-from claimdb.records import Span
+from claimdb.records import UNKNOWN, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ def _held(side: Sequence[PositionRow]) -> list[tuple[str | None, list[str]]]:
     """Holders (None: outlets in their own voice) with the outlets that print them, each once."""
     found: dict[str | None, list[str]] = {}
     for one in side:
-        outlets = found.setdefault(None if one.holder_kind == "outlet" else one.holder, [])
+        outlets = found.setdefault(_speaker(one), [])
         if one.article.outlet_label not in outlets:
             outlets.append(one.article.outlet_label)
     return list(found.items())
@@ -96,7 +96,14 @@ def _stance(side: Sequence[PositionRow]) -> str:
 
 
 def _holder(one: PositionRow) -> Text:
-    return _shown(None if one.holder_kind == "outlet" else one.holder, [one.article.outlet_label])
+    return _shown(_speaker(one), [one.article.outlet_label])
+
+
+def _speaker(one: PositionRow) -> str | None:
+    """None where an outlet tells it in its own voice, or of itself."""
+    if one.holder_kind == "outlet" or one.holder == one.article.outlet_label:
+        return None
+    return "somebody" if one.holder == UNKNOWN else one.holder
 
 
 def _side_line(side: Sequence[PositionRow]) -> str:

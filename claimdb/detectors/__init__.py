@@ -68,14 +68,19 @@ def kinds() -> dict[str, str]:
     return {detector.kind: detector.about for detector in _detectors()}
 
 
-def find(left: Position, right: Position, pair: Pairing, kinds: Collection[str] = ()) -> list[Finding]:
-    """What all detectors (or those of these kinds) say of the two, the surest first; nothing below :data:`LEAST`."""
-    asked = [by for by in _detectors() if by.pairs and (not kinds or by.kind in kinds)]
+def find(
+    left: Position, right: Position, pair: Pairing, kinds: Collection[str] = (), without: Collection[str] = ()
+) -> list[Finding]:
+    """What all detectors (those of these kinds, or not of those) say of the two, the surest first.
+
+    Nothing below :data:`LEAST`.
+    """
+    asked = [by for by in _detectors() if by.pairs and by.kind not in without and (not kinds or by.kind in kinds)]
     if not kinds and other_names(read(left.text), read(right.text)):
         asked = [by for by in asked if by.kind not in ON_ONE_NAME]
     found = [one for by in asked if by.pairs for one in by.pairs(left, right, pair)]
     found = [one for one in found if one.score >= LEAST]
-    if not found and not kinds and (unexplained := _unexplained.find(left, right, pair)):
+    if not (found or kinds or without) and (unexplained := _unexplained.find(left, right, pair)):
         return [unexplained]
     return sorted(found, key=lambda one: (-one.score, one.kind))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from claimdb.quantities import agree, alike, read
@@ -68,7 +68,7 @@ def event_at(text: str, start: int) -> Event | None:
     return None
 
 
-def _event_role(tokens: list[Token], i: int) -> str:
+def _event_role(tokens: Sequence[Token], i: int) -> str:
     role = role_at(tokens, i)
     if role:
         return role
@@ -76,7 +76,7 @@ def _event_role(tokens: list[Token], i: int) -> str:
     return word if word in _EVENTS and low(tokens, i + 1) not in {"said", "says"} else ""
 
 
-def _event(tokens: list[Token], verb: int, role: str) -> Event:
+def _event(tokens: Sequence[Token], verb: int, role: str) -> Event:
     first = verb
     while first > 0 and verb - first < 7:
         before = tokens[first - 1]

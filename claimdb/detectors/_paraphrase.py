@@ -11,6 +11,7 @@ from claimdb.clauses.questions import excerpt
 from claimdb.clauses.stems import key, listed
 from claimdb.detectors import _weighing as weighing
 from claimdb.records import Finding
+from claimdb.text import inside
 
 if TYPE_CHECKING:
     from claimdb.clauses import Reading, Word
@@ -42,7 +43,7 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     if told is None:
         return
     score, reason, words = told
-    shown = [f"“{text}”" if text else "without it" for text in words]
+    shown = [f"“{inside(text)}”" if text else "without it" for text in words]
     longer = max((one, other), key=lambda side: len(side.words))
     yield Finding(
         kind="wording",

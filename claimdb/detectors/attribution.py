@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimdb.clauses import cover, read, shared
 from claimdb.clauses.named import Name, may_be_one
-from claimdb.clauses.questions import excerpt, topic
+from claimdb.clauses.questions import excerpt
 from claimdb.clauses.reading import plain
 from claimdb.clauses.wordings import longest_run
 from claimdb.records import Finding
@@ -58,7 +58,7 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
         kind=KIND,
         score=round(min(0.95, score), 3),
         reason=f"The same words are given to {ours[0]} here and to {theirs[0]} there.",
-        matter=f"Who said it about {topic(one, other)}?",
+        matter=f"Who said it: “{excerpt(one)}”?",
         left=ours[0],
         right=theirs[0],
         stances=(f"said by {ours[0]}", f"said by {theirs[0]}"),
@@ -115,6 +115,8 @@ def _may_differ(left: Position, right: Position, one: str, other: str) -> bool:
     """Both are names, and neither is a part of how the other is described."""
     if left.holder_id is not None and left.holder_id == right.holder_id:
         return False
+    if _NOBODY.match(one) or _NOBODY.match(other):
+        return False
     if not (one[:1].isupper() and other[:1].isupper()) or may_be_one(_name(one), _name(other)):
         return False
     described = (fold(f"{left.role or ''} {left.context}"), fold(f"{right.role or ''} {right.context}"))
@@ -122,6 +124,12 @@ def _may_differ(left: Position, right: Position, one: str, other: str) -> bool:
     return not (
         any(word in described[1].split() for word in parts[0]) or any(w in described[0].split() for w in parts[1])
     )
+
+
+_NOBODY = re.compile(
+    r"(?:he|she|they|it|we|i|you|many|some|most|several|few|others?|people|everyone|officials?|sources?)\b",
+    re.IGNORECASE,
+)
 
 
 def _name(text: str) -> Name:

@@ -18,6 +18,7 @@ from claimdb.contents.words import STOP as UNTELLING
 from claimdb.contents.words import stem_of, weight_of
 from claimdb.detectors import _weighing as weighing
 from claimdb.records import Finding
+from claimdb.text import inside
 
 if TYPE_CHECKING:
     from claimdb.clauses import Reading, Word
@@ -52,9 +53,9 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
         return
     if weighing.is_denied(left) != weighing.is_denied(right):
         return
-    if not (ours[2] or theirs[2]):
+    if not (ours[2] and theirs[2]):
         return
-    score = 0.25 + 0.1 * min(len(both), 3) + 0.15 * (ours[2] and theirs[2])
+    score = 0.4 + 0.1 * min(len(both), 3)
     words = ours[0].text, theirs[0].text
     yield Finding(
         kind=KIND,
@@ -155,8 +156,11 @@ def _around(tenor: _Tenor) -> str:
     reading = read(tenor.position.text)
     near = [word for word in reading.words if word.sentence == tenor.word.sentence]
     at = near.index(tenor.word)
-    shown = reading.text[near[max(0, at - _BEFORE)].start : near[min(len(near) - 1, at + _BEHIND)].end]
-    return f"“{' '.join(shown.split())}”"
+    before = near[max(0, at - _BEFORE) : at]
+    cut = next((n for n, word in enumerate(before, 1) if reading.text[word.end : word.end + 1] == "]"), 0)
+    first = [*before[cut:], tenor.word][0]
+    shown = reading.text[first.start : near[min(len(near) - 1, at + _BEHIND)].end]
+    return f"“{inside(' '.join(shown.split()))}”"
 
 
 _BEFORE, _BEHIND = 4, 6

@@ -7,20 +7,22 @@ dispute, nor is a rank told less closely ("general", "major general").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.clauses import read
 from claimdb.clauses.named import Name, may_be_one, names_in
 from claimdb.clauses.stems import listed
 from claimdb.detectors import _weighing as weighing
-from claimdb.records import Finding
+from claimdb.records import EntityLabel, Finding
 from claimdb.text import fold, plain_marks
 
 if TYPE_CHECKING:
     from claimdb.records import Pairing, Position
 
 KIND = "role"
+_Entities = tuple[tuple[EntityLabel, str, int, int], ...]
 
 MOST_DAYS = 45
 """Offices change; positions further apart than this are not compared."""
@@ -82,11 +84,16 @@ def _compared(left: Position, right: Position) -> Iterator[tuple[str, _Office, _
                 yield name.text, one, other
 
 
-def _titled(position: Position) -> list[tuple[Name, _Office]]:
+def _titled(position: Position) -> Sequence[tuple[Name, _Office]]:
+    return _titled_in(position.text, position.entities) if position.entities else ()
+
+
+@lru_cache(maxsize=20_000)
+def _titled_in(text: str, entities: _Entities) -> Sequence[tuple[Name, _Office]]:
     """People with the words right before their names that tell an office or rank."""
-    reading = read(position.text)
+    reading = read(text)
     found = []
-    for name in names_in(reading, position.entities):
+    for name in names_in(reading, entities):
         if name.label != "PERSON":
             continue
         before = [word for word in reading.words if name.start - 60 <= word.start and word.end <= name.start]
@@ -96,7 +103,7 @@ def _titled(position: Position) -> list[tuple[Name, _Office]]:
         ):
             first -= 1
         if first < len(before):
-            found.append((name, _office(position.text[before[first].start : before[-1].end])))
+            found.append((name, _office(text[before[first].start : before[-1].end])))
     return found
 
 

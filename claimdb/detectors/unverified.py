@@ -1,7 +1,7 @@
 """An outlet says that it cannot confirm a statement, or one calls unconfirmed what another states.
 
-Marked by words such as "could not be independently verified", "if true", "appeared to confirm"; a bare "reportedly"
-counts least.
+Marked by words such as "could not be independently verified", "if true", "appeared to confirm". That something is
+unclear or seems so, or is reported, counts only beside somebody who states it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _FEWEST = 3
 """Words of content that a claim and what another outlet states must have in common."""
 NEAR = 4
 """Passages between claims and the sentence that says of them all that they are not confirmed."""
-_UNCONFIRMED, _SUPPOSED, _REPORTED = 0.8, 0.5, 0.3
+_BESIDE, _RIGHT_BESIDE = 60, 16
+"""Characters between a mark and the statement that it marks, in one sentence; the same for "unconfirmed"."""
+_UNCONFIRMED, _SUPPOSED = 0.8, 0.5
 _DOUBTED = re.compile(r"doubt|questionable|dubious|specul|s[ck]eptic|too good|clear|known", re.IGNORECASE)
 _STRONG = re.compile(r"confirm|verif|corrobor|authentic|substantiat", re.IGNORECASE)
 _ANY_CLAIM = re.compile(
@@ -43,21 +45,30 @@ _ANY_CLAIM = re.compile(
 def find_alone(position: Position) -> Iterator[Finding]:
     """At most one finding, by the outlet's own words: of what a speaker says those around it in its sentence count."""
     text = position.text
+    if untrue := _untrue(position):
+        yield Finding(
+            kind=KIND,
+            score=_UNCONFIRMED,
+            reason=f"{position.outlet or 'The article'} calls it untrue: “{untrue}”.",
+            matter=matter(position).replace("Is it confirmed", "Is it so"),
+            left=untrue,
+            stances=("called untrue", ""),
+        )
+        return
     own = plain(_own_words(position))
-    patterns = ((lexicon.UNCONFIRMED, _UNCONFIRMED), (lexicon.SUPPOSED, _SUPPOSED), (lexicon.REPORTED, _REPORTED))
-    for pattern, score in patterns:
+    for pattern, score in ((lexicon.NOT_MADE_SURE, _UNCONFIRMED), (lexicon.SUPPOSED, _SUPPOSED)):
         found = pattern.search(own)
-        if found is None:
+        if found is None or len(read(text).keys) < 2:
             continue
-        if (
-            pattern is not lexicon.UNCONFIRMED
-            and position.holder_kind == "outlet"
-            and (found.end() >= len(own) - 1 or own.startswith(" …", found.end()))
+        if position.holder_kind == "outlet" and (
+            own.startswith(" …", found.end())
+            or (found.end() >= len(own) - 1 and (pattern is lexicon.SUPPOSED or found.group().startswith("without")))
         ):
             return  # it marks what is told there of somebody
         words = found.group()
-        if pattern is lexicon.UNCONFIRMED and not _STRONG.search(words):
-            score = _SUPPOSED
+        near = _BESIDE if " " in words else _RIGHT_BESIDE
+        if " … " in own and min(abs(own.index(" … ") - at) for at in found.span()) > near:
+            continue
         quoted = position.form in ("direct", "mixed") and words in plain(text)
         by = position.holder if quoted else position.outlet or position.holder
         yield Finding(
@@ -69,6 +80,27 @@ def find_alone(position: Position) -> Iterator[Finding]:
             stances=("not confirmed" if score == _UNCONFIRMED else "put with reserve", ""),
         )
         return
+
+
+def _untrue(position: Position) -> str:
+    """The words by which the outlet itself says that what somebody says is not so; "" where there are none."""
+    if position.holder_kind != "speaker" or position.within or position.modality != "asserted":
+        return ""
+    if _FALSELY.search(position.cue):
+        return position.cue if position.cue in position.context else ""
+    after = plain(position.context).partition(plain(position.text))[2] if position.text else ""
+    found = _IS_FALSE.match(after)
+    return found.group().strip(" ,") if found else ""
+
+
+_FALSELY = re.compile(
+    r"\b(?:falsely|wrongly|incorrectly|baselessly|erroneously)\b(?! (?:accus|convict|imprison|arrest))", re.IGNORECASE
+)
+_IS_FALSE = re.compile(
+    r"\W{0,3}(?:(?:is|was|are|were|has proved|have proved|turned out to be|proved)"
+    r" (?:false|untrue|not true|wrong)|(?:is|was|are|were)n't true)\b",
+    re.IGNORECASE,
+)
 
 
 def _own_words(position: Position) -> str:

@@ -5,6 +5,7 @@ Who did it is read from the order of words ("posted by …", "… posted"); name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from claimdb.clauses import cover, read, shared
 from claimdb.clauses.events import Doing, by_pronoun, doings
 from claimdb.clauses.lexicon import NAMING
 from claimdb.clauses.named import Name, may_be_one, names_in
+from claimdb.clauses.predications import said_at
 from claimdb.clauses.questions import topic, who
 from claimdb.clauses.reading import plain
 from claimdb.clauses.stems import key, listed
@@ -86,6 +88,12 @@ def _doers(left: _Whole, right: _Whole, pair: Pairing) -> Iterator[Finding]:
         if not about or _done_to_the_other(doing, rival, names):
             continue
         same = doing.thing & rival.thing
+        if doing.kind in _OFTEN and cover(one, other) < LEAST_ALIKE:
+            continue
+        if not _both_happened((one, doing), (other, rival)):
+            continue
+        if not (one.titled or other.titled) and (_are_two(doing, rival) or _elsewhere((one, doing), (other, rival))):
+            continue
         if not same and cover(one, other) < (MOSTLY_ALIKE if doing.thing and rival.thing else LEAST_ALIKE):
             continue
         score = 0.4 + 0.1 * min(len(about), 3) + 0.15 * cover(one, other) + 0.1 * bool(same)
@@ -108,9 +116,11 @@ def _pronouns(left: Position, right: Position, pair: Pairing) -> Iterator[Findin
     """ "Posted by Orlo Venn" against "he posted it on his own channel", where nothing around "he" names Orlo Venn."""
     for turned, (named, meant) in enumerate(((left, right), (right, left))):
         told = by_pronoun(read(meant.text))
+        if not told:
+            continue
         reading = read(named.text)
         around = read(meant.context or meant.text)
-        for doing in doings(reading, names_in(reading, named.entities)) if told else ():
+        for doing in doings(reading, names_in(reading, named.entities)):
             rival = next((one for one in told if one.kind == doing.kind and one.about & doing.about), None)
             if rival is None or any(set(doer.parts) & {fold(w.low) for w in around.words} for doer in doing.doers):
                 continue
@@ -134,6 +144,46 @@ def _done_to_the_other(doing: Doing, rival: Doing, names: tuple[tuple[Name, ...]
     ours = any(may_be_one(doer, name) for doer in doing.doers for name in names[1])
     theirs = any(may_be_one(doer, name) for doer in rival.doers for name in names[0])
     return ours and theirs
+
+
+def _are_two(doing: Doing, rival: Doing) -> bool:
+    """Other things, or two of one sort: "a share of the vote" here and there."""
+    if doing.thing and rival.thing and not doing.thing & rival.thing:
+        return True
+    return all(_SOME.match(one.things) for one in (doing, rival))
+
+
+_OFTEN = frozenset(map(key, listed("win beat lead attend own approve reject propose buy find call hire invite")))
+"""What one may have done, and another as well."""
+
+
+def _both_happened(ours: tuple[Reading, Doing], theirs: tuple[Reading, Doing]) -> bool:
+    """With one force, and not only supposed: "if she wins", "he could win"."""
+    said = [said_at(reading, doing.verb.start) for reading, doing in (ours, theirs)]
+    forces = {one.force for one in said if one}
+    return len(forces) < 2 and "if" not in forces
+
+
+def _elsewhere(ours: tuple[Reading, Doing], theirs: tuple[Reading, Doing]) -> bool:
+    """Behind the verb each names what the other does not: the vote in one town, and the vote in another."""
+    told = []
+    for reading, doing in (ours, theirs):
+        doers = {part for name in (*ours[1].doers, *theirs[1].doers) for part in name.parts}
+        told.append(
+            {
+                word.key
+                for word in reading.words
+                if word.clause == doing.verb.clause
+                and word.start > doing.verb.start
+                and word.text[0].isupper()
+                and word.content
+                and fold(word.low.removesuffix("'s")) not in doers
+            }
+        )
+    return bool(told[0] - told[1]) and bool(told[1] - told[0])
+
+
+_SOME = re.compile(r"(?:an?|some|several|many|few|two|three|four|five|six|seven|eight|nine|ten|\d\S*)\b", re.IGNORECASE)
 
 
 def _of_one_kind(one: Name, other: Name) -> bool:
@@ -221,7 +271,8 @@ def _left_unnamed(left: Position, right: Position, pair: Pairing) -> Iterator[Fi
         yield Finding(
             kind=KIND,
             score=weighing.weighed(0.6, pair, doubt=weighing.UNTRAINED),
-            reason=f"One tells of {whom.text}; of the other: “{stances[0]}”.",
+            reason=f"One has {telling.holder} speak of {whom.text}; by the other "
+            f"{'nobody' if nobody else whom.text} is {'' if nobody else 'not '}named.",
             matter=f"Is {whom.text} named?",
             left=(word.text, whom.text)[turned],
             right=(whom.text, word.text)[turned],
@@ -236,7 +287,9 @@ def _not_named(silent: Position, telling: Position, pair: Pairing, *, turned: bo
     if (
         silent.holder[:1].islower()
         or not weighing.same_speaker(silent, telling)
+        or weighing.at_two_times(silent, telling)
         or not any(word.key in NAMING for word in context.words)
+        or any(word.low in _MOSTLY for word in context.words)
     ):
         return
     reading = read(silent.text)
@@ -258,6 +311,10 @@ def _not_named(silent: Position, telling: Position, pair: Pairing, *, turned: bo
         right=shown[not turned],
         stances=stances[::-1] if turned else stances,
     )
+
+
+_MOSTLY = listed("often usually generally rarely seldom always sometimes mostly")
+"""What is told with them is told of no one occasion."""
 
 
 def _anybody(reading: Reading, word: Word) -> bool:

@@ -18,6 +18,7 @@ from claimdb.clauses.wordings import Change, changes, quoted
 from claimdb.detectors import _paraphrase as paraphrase
 from claimdb.detectors import _weighing as weighing
 from claimdb.records import Finding, Pairing
+from claimdb.text import inside
 
 if TYPE_CHECKING:
     from claimdb.clauses import Reading, Word
@@ -31,6 +32,8 @@ LEAST_OF_UTTERANCE = 0.25
 """Share of the shorter one's words that stand in both in one order, where it is known that it is one utterance."""
 FEWEST = 5
 """Words of a quotation; shorter ones are terms."""
+LONG = 10
+"""Words from which one utterance is told from another of the same speaker though a half of its words differ."""
 LONGEST = 5
 """Words that stand in the place of others; where more do, other sentences are quoted."""
 _NUMBERS = listed("one two three four five six seven eight nine ten twenty hundred thousand million billion half")
@@ -69,7 +72,8 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     changed, same = changes(one, other)
     if same < LEAST_SAME:
         return
-    told = next((found for change in changed if (found := _meaning(change, pair))), None)
+    kept = (change for change in changed if not _is_cut(change, one, other))
+    told = next((found for change in kept if (found := _meaning(change, pair))), None)
     if told:
         score = weighing.weighed(told.score * (0.5 + 0.5 * same), pair)
         yield _finding(weighing.named(left), one, other, told._replace(score=score))
@@ -83,10 +87,10 @@ def of_one_utterance(left: Position, right: Position) -> Finding | None:
     if min(len(one.words), len(other.words)) < FEWEST or len(shared(one, other)) < 2:
         return None
     changed, same = changes(one, other)
-    if same < LEAST_OF_UTTERANCE:
+    if same < (LEAST_OF_UTTERANCE if min(len(one.words), len(other.words)) >= LONG else LEAST_SAME):
         return None
     even = Pairing(1.0)
-    told = [found for change in changed if (found := _meaning(change, even))]
+    told = [found for change in changed if not _is_cut(change, one, other) and (found := _meaning(change, even))]
     places = [*_tied(one, other, changed), *_beside(one, other)]
     told += [found for change in places if (found := _other_words(change, one, other))]
     if not told:
@@ -101,11 +105,11 @@ def _finding(holder: str, one: Reading, other: Reading, told: _Told) -> Finding:
     return Finding(
         kind=KIND,
         score=round(told.score, 3),
-        reason=f"In one utterance {told.reason}: “{ours or '—'}” here, “{theirs or '—'}” there.",
+        reason=f"In one utterance {told.reason}: “{inside(ours) or '—'}” here, “{inside(theirs) or '—'}” there.",
         matter=f"What exactly did {holder} say: “{excerpt(max((one, other), key=lambda side: len(side.words)))}”?",
         left=ours,
         right=theirs,
-        stances=(f"“{ours}”" if ours else "without it", f"“{theirs}”" if theirs else "without it"),
+        stances=(f"“{inside(ours)}”" if ours else "without it", f"“{inside(theirs)}”" if theirs else "without it"),
     )
 
 
@@ -113,6 +117,14 @@ def _words(position: Position) -> str:
     """What is quoted; all of a direct quotation whose marks stand outside the text."""
     found = quoted(position.text)
     return position.text if position.form == "direct" and len(found) < len(position.text) - 4 else found
+
+
+def _is_cut(change: Change, one: Reading, other: Reading) -> bool:
+    """Words at either end that the other print leaves out: it begins later, or ends before."""
+    if bool(change.left) == bool(change.right):
+        return False
+    side, found = (one, change.left) if change.left else (other, change.right)
+    return found[0] is side.words[0] or found[-1] is side.words[-1]
 
 
 def _meaning(change: Change, pair: Pairing) -> _Told | None:

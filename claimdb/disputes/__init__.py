@@ -5,23 +5,31 @@ Detectors read the pairs that `claimdb.comparing` kept. What a person decided ab
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from claimdb import __version__, matters
 from claimdb.dates import day_of
-from claimdb.disputes import judged, meeting, offices, spellings, wordings
-from claimdb.disputes.relevance import is_about_one_thing
+from claimdb.disputes import denials, doubts, judged, meeting, naming, offices, spellings, wordings
+from claimdb.disputes.opposing import may_oppose
+from claimdb.disputes.relevance import hopeless, is_about_one_thing
 from claimdb.matters import Found, Matter
 from claimdb.records import Finding, Pairing, Position
-from claimdb.store import deciding, findings, origins, passages, positions, runs
+from claimdb.store import deciding, findings, passages, positions, runs
 from claimdb.store.findings import NewDispute
+from claimdb.store.origins import Standing
 from claimdb.store.passages import Pair
+from claimdb.store.positions import Held
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_log = logging.getLogger(__name__)
 
 STEP = "dispute"
 METHOD = "detectors"
@@ -33,6 +41,8 @@ NEARLY = 0.84
 """Likeness from which two passages are compared whatever else their articles tell of."""
 _AT_ONCE = 2000
 """Pairs that are read at a time."""
+_STEPS = (spellings.find, offices.find, wordings.find, judged.find, denials.find, doubts.find, naming.find)
+"""What finds passages at odds that need not be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +64,21 @@ def detect(session: Session, article_ids: Sequence[str] | None = None) -> Disput
     beside = set() if touched is None else findings.passages_of(session, touched)
     findings.remove(session, mine)
     pairs = _on_one_event(session, positions.pairs_of(session, articles))
-    count = 0
+    count, at_hand = 0, Held(session)
+    if max(len(pairs), len(mine)) <= _AT_ONCE:
+        at_hand.of({*mine, *(pk for pair in pairs for pk in (pair.left, pair.right))})
     for at in range(0, len(pairs), _AT_ONCE):
-        count += _find(session, pairs[at : at + _AT_ONCE], run_pk)
+        count += _find(at_hand, pairs[at : at + _AT_ONCE], run_pk)
     met = meeting.find(session, articles, pairs)
     for at in range(0, len(met), _AT_ONCE):
-        count += _find(session, met[at : at + _AT_ONCE], run_pk, meeting.KINDS)
+        count += _find(at_hand, met[at : at + _AT_ONCE], run_pk, meeting.KINDS)
     for at in range(0, len(mine), _AT_ONCE):
-        count += _find_alone(session, mine[at : at + _AT_ONCE], run_pk)
-    for step in (spellings.find, offices.find, wordings.find, judged.find):
-        found = list(step(session, articles))
+        count += _find_alone(at_hand, mine[at : at + _AT_ONCE], run_pk)
+    for step in _STEPS:
+        found = _whole(step(session, articles), f"{step.__module__} in {len(articles)} articles")
         findings.put(session, found, run_pk)
         count += len(found)
-    made = _assemble(session, None if touched is None else {*mine, *beside}, run_pk)
+    made = _assemble(at_hand, None if touched is None else {*mine, *beside}, run_pk)
     runs.finish(session, run.id)
     if not made:
         runs.drop_unused(session)
@@ -86,24 +98,56 @@ def _on_one_event(session: Session, pairs: Sequence[Pair]) -> list[Pair]:
     ]
 
 
-def _find(session: Session, pairs: Sequence[Pair], run_pk: int, kinds: Collection[str] = ()) -> int:
-    held = positions.positions(session, {pk for pair in pairs for pk in (pair.left, pair.right)})
+def _find(at_hand: Held, pairs: Sequence[Pair], run_pk: int, kinds: Collection[str] = ()) -> int:
+    held = at_hand.of({pk for pair in pairs for pk in (pair.left, pair.right)})
     found = [
         (pair.left, pair.right, finding)
         for pair in pairs
-        for finding in read(held[pair.left], held[pair.right], Pairing(pair.likeness, pair.agree, pair.conflict), kinds)
+        for finding in _whole(
+            read(held[pair.left], held[pair.right], Pairing(pair.likeness, pair.agree, pair.conflict), kinds),
+            f"{_place(held[pair.left])} beside {_place(held[pair.right])}",
+        )
     ]
-    findings.put(session, found, run_pk)
+    findings.put(at_hand.session, found, run_pk)
     return len(found)
 
 
-def _find_alone(session: Session, pks: Sequence[int], run_pk: int) -> int:
+def _find_alone(at_hand: Held, pks: Sequence[int], run_pk: int) -> int:
+    held = at_hand.of(pks)
+    found = [
+        (pk, None, finding) for pk, position in held.items() for finding in _whole(_alone(position), _place(position))
+    ]
+    findings.put(at_hand.session, found, run_pk)
+    return len(found)
+
+
+def _alone(position: Position) -> Iterator[Finding]:
     from claimdb.detectors import find_alone
 
-    held = positions.positions(session, pks)
-    found = [(pk, None, finding) for pk, position in held.items() for finding in find_alone(position)]
-    findings.put(session, found, run_pk)
-    return len(found)
+    yield from find_alone(position)
+
+
+_Told = TypeVar("_Told")
+
+
+def _whole(found: Iterable[_Told], place: str) -> list[_Told]:
+    """All that is found; of what fails in one place that much is kept and the rest of the work goes on.
+
+    A text may hold what no detector was made for, and thousands of others wait behind it. The database's own errors
+    are passed on: after them nothing can be written.
+    """
+    kept: list[_Told] = []
+    try:
+        kept.extend(found)
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        _log.warning("Disputes: %s could not be read to the end; the rest is kept.", place, exc_info=True)
+    return kept
+
+
+def _place(position: Position) -> str:
+    return f"{position.outlet or position.holder}, passage {position.passage} (“{position.text[:40]}”)"
 
 
 def read(left: Position, right: Position, pair: Pairing, kinds: Collection[str] = ()) -> Iterator[Finding]:
@@ -116,8 +160,8 @@ def read(left: Position, right: Position, pair: Pairing, kinds: Collection[str] 
 
     if left.article == right.article and (left.text in right.text or right.text in left.text):
         return
-    for one in find(left, right, pair, kinds):
-        if kinds or is_about_one_thing(one, left, right):
+    for one in find(left, right, pair, kinds, () if kinds else hopeless(left, right)):
+        if (may_oppose if kinds else is_about_one_thing)(one, left, right):
             yield one
 
 
@@ -126,14 +170,15 @@ def redecide(session: Session, article_ids: Sequence[str]) -> None:
     run = runs.resume_or_start(session, step=STEP, model=METHOD, version=__version__)
     mine = positions.of_articles(session, passages.article_pks(session, article_ids))
     beside = findings.passages_of(session, findings.resting_on(session, mine))
-    _assemble(session, {*mine, *beside}, runs.row_number(session, run.id))
+    _assemble(Held(session), {*mine, *beside}, runs.row_number(session, run.id))
 
 
 # ── disputes ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _assemble(session: Session, touched: Collection[int] | None, run_pk: int) -> int:
+def _assemble(at_hand: Held, touched: Collection[int] | None, run_pk: int) -> int:
     """Disputes out of the findings about these passages and what hangs together with them; out of all, when None."""
+    session = at_hand.session
     if touched is None:
         findings.drop(session)
         found = findings.every(session)
@@ -145,8 +190,9 @@ def _assemble(session: Session, touched: Collection[int] | None, run_pk: int) ->
     alike = findings.alike(session, {passage for one in found for passage in one.passages}, SAME)
     groups = matters.matters(found, alike, deciding.standing(session))
     passages_of = {place.passage for group in groups for place in group.places}
-    held, at = positions.positions(session, passages_of), positions.places(session, passages_of)
-    new = [_dispute(session, group, held, at) for group in groups if is_dispute(group)]
+    held, at = at_hand.of(passages_of), positions.places(session, passages_of)
+    standing = Standing(session, {version for version, _, _ in at.values()})
+    new = [_dispute(standing, group, held, at) for group in groups if is_dispute(group)]
     findings.put_disputes(session, new, run_pk)
     return len(new)
 
@@ -172,7 +218,7 @@ def is_dispute(group: Matter) -> bool:
 
 
 def _dispute(
-    session: Session, group: Matter, held: Mapping[int, Position], at: Mapping[int, tuple[int, int, int]]
+    standing: Standing, group: Matter, held: Mapping[int, Position], at: Mapping[int, tuple[int, int, int]]
 ) -> NewDispute:
     passages_in = [place.passage for place in group.places]
     days = [day_of(held[pk].said_to or held[pk].published) for pk in passages_in]
@@ -180,7 +226,7 @@ def _dispute(
     return NewDispute(
         matter=group,
         positions=held,
-        origins=dict(zip(passages_in, origins.of(session, places), strict=True)),
-        count=origins.count(session, places),
+        origins=dict(zip(passages_in, standing.of(places), strict=True)),
+        count=standing.count(places),
         latest=max(days, default=0),
     )

@@ -7,13 +7,20 @@ counts only where the two have enough in common beside the words on which they d
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from claimdb.contents.words import overlap, telling
+from claimdb.clauses import read
+from claimdb.clauses.stems import past
+from claimdb.contents.words import overlap, telling, words
 from claimdb.dates import day_of
+from claimdb.disputes.opposing import may_oppose
+from claimdb.disputes.tellingwords import plain_words, tells
 from claimdb.records import Finding, Position
 
 BY_ITSELF = frozenset({"attribution", "name", "role"})
 """Kinds whose detectors make sure of it: the same words, or the same person."""
+OF_MUCH = frozenset({"characterisation", "number", "place", "polarity", "reversal", "time", "unverified"})
+"""Kinds for which two sides must have :data:`LEAST_SHARED` in common."""
 OPPOSED = frozenset({"polarity", "reversal"})
 FEWEST = 3
 """Telling words that each side must have; two where somebody is said to be named."""
@@ -23,10 +30,16 @@ LEAST_SHARE = 0.18
 """Of all their words, by weight: what both hold …"""
 HALF, LONG = 0.5, 9.0
 """… or half of the shorter one's, of so much weight."""
+OF_EVENTS, SAME_EVENT_SHARE = frozenset({"time", "place"}), 0.3
+"""When and where is asked of one event: elections are held on many days."""
 OPPOSED_SHARE = 0.25
 """The same for what is affirmed here and negated there: it must be the same thing."""
 DENIED_SHARE = 0.6
 """Of the words of what is denied: what the other side must hold."""
+LEFT_OPEN = "leaves it open"
+"""Stance of one who doubts, or says that something is unclear: it must be what the other states."""
+FEWEST_PLAIN = 3
+"""Words that are no names, common to what one states and another leaves open."""
 UNEXPLAINED = "Read together"
 """How reasons begin that the pair scorer alone stands behind: it learned from headlines of different outlets."""
 DAYS = 7
@@ -35,6 +48,9 @@ FAR_SHARE = 0.35
 """… unless they have so much in common."""
 ACTED = 3.0
 """Weight of what was acted on, which both must name, where it is asked who did it."""
+_COUNTED = re.compile(r"How many |The number of ")
+"""Matters that tell what is counted."""
+_SELF = re.compile(r"\b(?:I|we|he|she|they)\b")
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|should|shall|must)\b"
     r"|n['’]t\b|['’](?:re|ve|ll|d)\b|\w{2,}ed\b",
@@ -47,7 +63,9 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
     """Two positions have enough in common for what a detector found between them to matter."""
     if finding.kind in BY_ITSELF:
         return True
-    one, other = telling(left.text), telling(right.text)
+    if not may_oppose(finding, left, right):
+        return False
+    one, other = (_told(position, finding.kind) for position in (left, right))
     if min(len(one), len(other)) < (FEWEST - 1 if finding.kind == "who" else FEWEST):
         return False
     held, shared = overlap(one, other)
@@ -57,13 +75,47 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
     weight = sum(min(one[stem], other[stem]) for stem in (one.keys() & other.keys()) - differing)
     if finding.kind == "who":
         return max(len(one), len(other)) > FEWEST and (_is_naming(finding) or weight >= ACTED)
+    if LEFT_OPEN in finding.stances:
+        both = plain_words(left.text) & plain_words(right.text)
+        return held >= DENIED_SHARE and weight >= LEAST_SHARED and len(both) >= FEWEST_PLAIN
     if finding.kind == "wording":
         return held >= HALF or shared >= FAR_SHARE
+    if finding.kind in OF_EVENTS and shared < SAME_EVENT_SHARE:
+        return False
+    if finding.kind == "number" and not _counts_one_thing(finding, left, right, shared):
+        return False
     if weight < LEAST_SHARED or not (shared >= LEAST_SHARE or (held >= HALF and weight >= LONG)):
         return False
     if finding.kind in OPPOSED and not _is_the_same(finding, left, right, shared):
         return False
     return shared >= FAR_SHARE or _days_apart(left, right) <= DAYS
+
+
+def _told(position: Position, kind: str) -> Mapping[str, float]:
+    """Telling words; where it is asked what is so, with the speaker's name in the place of "he" or "I"."""
+    if kind in OPPOSED and position.holder_kind == "speaker" and _SELF.search(position.text):
+        return tells(f"{position.holder} {position.text}")
+    return tells(position.text)
+
+
+def hopeless(left: Position, right: Position) -> frozenset[str]:
+    """Kinds of which nothing found between these two would be about one thing: they have too little in common."""
+    one, other = (_told(side, "polarity") for side in (left, right))
+    weight = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
+    return frozenset() if weight >= LEAST_SHARED else OF_MUCH
+
+
+def _counts_one_thing(finding: Finding, left: Position, right: Position, shared: float) -> bool:
+    """Not a part and the whole within an article; of a mere share or sum nearly the same is told, of the same names."""
+    unexplained = finding.reason.startswith(UNEXPLAINED)
+    if unexplained or (":" not in finding.matter and _COUNTED.match(finding.matter) is None):
+        return left.article != right.article and shared >= HALF and _names(left) == _names(right) != set()
+    is_share = finding.matter.startswith("The share")
+    return left.article != right.article or (shared >= FAR_SHARE and not is_share)
+
+
+def _names(position: Position) -> set[str]:
+    return {word.stem for word in words(position.text) if word.weight and word.printed[0].isupper()}
 
 
 def _is_naming(finding: Finding) -> bool:
@@ -76,9 +128,16 @@ def _is_the_same(finding: Finding, left: Position, right: Position, shared: floa
     denied = [side for side, stance in zip((left, right), finding.stances, strict=True) if _denies(stance)]
     if not denied:
         return shared >= OPPOSED_SHARE
-    what, other = telling(denied[0].text), telling((right if denied[0] is left else left).text)
-    common = sum(weight for stem, weight in what.items() if stem in other)
-    return bool(_SAYS.search(denied[0].text)) and common >= DENIED_SHARE * sum(what.values())
+    what, against = denied[0].text, (right if denied[0] is left else left).text
+    if not plain_words(what) & plain_words(against):
+        return False  # they name the same people
+    common = sum(weight for stem, weight in tells(what).items() if stem in tells(against))
+    return says_something(denied[0].text) and common >= DENIED_SHARE * sum(tells(what).values())
+
+
+def says_something(text: str) -> bool:
+    """It has a verb, as far as its form tells, and is not only the name of a thing."""
+    return bool(_SAYS.search(text)) or any(past(word.low) for word in read(text).words)
 
 
 def _denies(stance: str) -> bool:

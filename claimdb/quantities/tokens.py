@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -32,14 +33,16 @@ class Token(NamedTuple):
     """Part of a date, a time of day, an address: no count."""
 
 
-def tokenize(text: str) -> list[Token]:
+@lru_cache(maxsize=8192)
+def tokenize(text: str) -> tuple[Token, ...]:
+    """In order; kept, since a statement is compared with many."""
     masks = [match.span() for match in _NO_COUNTS.finditer(text)]
     found = []
     for match in _TOKEN.finditer(text):
         word, (start, end) = match.group(), match.span()
-        masked = any(first < end and start < last for first, last in masks)
+        masked = bool(masks) and any(first < end and start < last for first, last in masks)
         found.append(Token(word, word.lower().replace("’", "'"), start, end, word[0].isalpha(), masked))
-    return found
+    return tuple(found)
 
 
 def glued(tokens: Sequence[Token], left: int) -> bool:

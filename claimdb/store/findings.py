@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from claimdb.records import Finding, Position
 from claimdb.store.writing import insert_many, insert_plain
 
 _CHUNK = 400
+_TELLING = 24
+"""Letters from which two passages that are alike may be about one thing."""
 
 
 # ── findings ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -77,10 +79,12 @@ def _found(row: sa.Row[Any]) -> Found:
 
 
 def alike(session: Session, passages: Collection[int], least: float) -> list[tuple[int, int]]:
-    """Pairs with one of these passages whose likeness is at least so much."""
-    table = models.passage_pairs
+    """Pairs with one of these passages whose likeness is at least so much; "I never said that" is like nothing."""
+    table, one, other = models.passage_pairs, models.passages.alias("one"), models.passages.alias("other")
     found: set[tuple[int, int]] = set()
     query = sa.select(table.c.left_pk, table.c.right_pk).where(table.c.likeness >= least)
+    query = query.join(one, one.c.pk == table.c.left_pk).join(other, other.c.pk == table.c.right_pk)
+    query = query.where(sa.func.length(one.c.text) >= _TELLING, sa.func.length(other.c.text) >= _TELLING)
     for some in _chunks(passages):
         for side in (table.c.left_pk, table.c.right_pk):
             found.update((row.left_pk, row.right_pk) for row in session.execute(query.where(side.in_(some))))
@@ -120,6 +124,9 @@ def drop(session: Session, disputes: Collection[int] | None = None) -> None:
 def broken(session: Session) -> set[int]:
     """Row numbers of the disputes that lost a position, with its article or because it was extracted again."""
     table, position = models.disputes, models.positions
+    told = session.scalar(sa.select(sa.func.coalesce(sa.func.sum(table.c.size), 0)))
+    if told == session.scalar(sa.select(sa.func.count()).select_from(position)):
+        return set()  # two sums instead of a look at each dispute
     held = sa.select(sa.func.count()).where(position.c.dispute_pk == table.c.pk).scalar_subquery()
     return set(session.scalars(sa.select(table.c.pk).where(table.c.size > held)))
 
@@ -138,15 +145,10 @@ class NewDispute:
 def put_disputes(session: Session, new: Sequence[NewDispute], run_pk: int) -> None:
     """Store disputes with their positions. Ids come from the places of the best finding, so they stay."""
     places = _places(session, {place.passage for one in new for place in one.matter.places})
-    taken = set(session.scalars(sa.select(models.disputes.c.id)))
+    bests = [one.matter.best for one in new]
+    ids = [_id([best.kind, *sorted(places[passage] for passage in best.passages)]) for best in bests]
     rows = []
-    for one in new:
-        best = one.matter.best
-        told = [best.kind, *sorted(places[passage] for passage in best.passages)]
-        made = _id(told)
-        while made in taken:
-            made = _id([made])
-        taken.add(made)
+    for one, best, made in zip(new, bests, _free(session, ids), strict=True):
         rows.append(
             {
                 "id": made,
@@ -163,10 +165,31 @@ def put_disputes(session: Session, new: Sequence[NewDispute], run_pk: int) -> No
             }
         )
     pks = insert_many(session, models.disputes, rows)
-    for pk, one in zip(pks, new, strict=True):
-        insert_plain(session, models.positions, _positions(pk, one))
-        rests = [{"dispute_pk": pk, "finding_pk": finding.pk} for finding in one.matter.findings]
-        insert_plain(session, models.dispute_findings, rests)
+    put = list(zip(pks, new, strict=True))
+    insert_plain(session, models.positions, [row for pk, one in put for row in _positions(pk, one)])
+    rests = [{"dispute_pk": pk, "finding_pk": finding.pk} for pk, one in put for finding in one.matter.findings]
+    insert_plain(session, models.dispute_findings, rests)
+
+
+def _free(session: Session, ids: Sequence[str]) -> Iterator[str]:
+    """The ids, in order; in the place of one that is taken another that is made from it."""
+    taken = _taken(session, ids)
+    for one in ids:
+        made = one
+        while made in taken:
+            made = _id([made])
+            taken |= _taken(session, [made])
+        taken.add(made)
+        yield made
+
+
+def _taken(session: Session, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that disputes have."""
+    column, wanted = models.disputes.c.id, sorted(set(ids))
+    found: set[str] = set()
+    for at in range(0, len(wanted), _CHUNK):
+        found.update(session.scalars(sa.select(column).where(column.in_(wanted[at : at + _CHUNK]))))
+    return found
 
 
 def _positions(pk: int, one: NewDispute) -> list[dict[str, Any]]:

@@ -245,26 +245,31 @@ _ASKED = 1000
 """Keys in one query."""
 _UNDER = """WITH wanted (key, day) AS (VALUES {wanted})
 SELECT key, day, (SELECT {joined} FROM (
-        SELECT passage_pk FROM passage_keys WHERE passage_keys.key = wanted.key AND passage_keys.day >= wanted.day
+        SELECT passage_pk, passage_keys.day AS printed FROM passage_keys
+        WHERE passage_keys.key = wanted.key AND passage_keys.day >= wanted.day
         ORDER BY passage_keys.day, passage_pk LIMIT {most}) AS later),
     (SELECT {joined} FROM (
-        SELECT passage_pk FROM passage_keys WHERE passage_keys.key = wanted.key AND passage_keys.day < wanted.day
+        SELECT passage_pk, passage_keys.day AS printed FROM passage_keys
+        WHERE passage_keys.key = wanted.key AND passage_keys.day < wanted.day
         ORDER BY passage_keys.day DESC, passage_pk DESC LIMIT {most}) AS earlier)
 FROM wanted"""
-_JOINED = {"sqlite": "group_concat(passage_pk)", "postgresql": "string_agg(CAST(passage_pk AS text), ',')"}
+_JOINED = {"sqlite": "group_concat({pair})", "postgresql": "string_agg({pair}, ',')"}
+_PAIR = "passage_pk || ' ' || printed"
 
 
-def under(session: Session, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[int]]:
-    """By key and day: passages with that key, the nearest in time before the day and from it on."""
+def under(session: Session, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """By key and day: passages with that key and their days, the nearest in time before the day and from it on."""
     connection = session.connection()
-    found: dict[tuple[int, int], list[int]] = {}
+    joined = _JOINED[connection.dialect.name].format(pair=_PAIR)
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     wanted = sorted(keys)
     for at in range(0, len(wanted), _ASKED):
         # A limit for each key, in what both engines take; keys and days are whole numbers.
         values = ",".join(f"({int(key)},{int(day)})" for key, day in wanted[at : at + _ASKED])
-        query = _UNDER.format(wanted=values, joined=_JOINED[connection.dialect.name], most=NEAREST)
+        query = _UNDER.format(wanted=values, joined=joined, most=NEAREST)
         for key, day, *sides in connection.exec_driver_sql(query).all():
-            found[key, day] = [int(pk) for side in sides if side for pk in side.split(",")]
+            told = (one.split(" ") for side in sides if side for one in side.split(","))
+            found[key, day] = [(int(pk), int(printed)) for pk, printed in told]
     return found
 
 

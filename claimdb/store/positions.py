@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
-from claimdb.records import EntityLabel, Form, Modality, Position, Span, Voice
+from claimdb.records import UNKNOWN, EntityLabel, Form, Modality, Position, Span, Voice
 from claimdb.store import parts
 from claimdb.store.passages import Pair
 from claimdb.store.rows import StatementSpeaker, file_label
@@ -21,8 +21,6 @@ _HELD = 20_000
 _GAP = len(" … ")
 Named = tuple[int, int, str, str]
 """Start, end, label and words of a name, in the article's text."""
-UNKNOWN = "unknown"
-"""The holder of a position that could be given to nobody."""
 
 
 def positions(session: Session, pks: Collection[int]) -> dict[int, Position]:

@@ -24,7 +24,7 @@ def found(left: Position, right: Position, likeness: float = 0.95) -> list[Findi
 def test_two_speakers() -> None:
     (one,) = found(said("Ilka Marrowby"), said("Orlo Tollan"))
     assert one.stances == ("said by Ilka Marrowby", "said by Orlo Tollan")
-    assert one.matter == "Who said it about harbour?" or one.matter.startswith("Who said it about ")
+    assert one.matter == "Who said it: “the harbour will stay shut until every boat has been …”?"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,11 @@ def test_two_speakers() -> None:
 )
 def test_no_dispute(left: Position, right: Position) -> None:
     assert not found(left, right)
+
+
+@pytest.mark.parametrize("nobody", ["They", "Many", "some of the crew"])
+def test_one_of_the_two_may_be_anybody(nobody: str) -> None:
+    assert not found(said("Ilka Marrowby"), said(nobody))
 
 
 def test_headlines_that_name_the_speaker() -> None:

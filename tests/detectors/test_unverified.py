@@ -18,7 +18,6 @@ from tests.detectors.statements import held
         ("The loss of Lesk has not been confirmed", "has not been confirmed"),
         ("If true, it would be the third such loss", "If true"),
         ("Marrowby appeared to confirm the loss of Lesk", "appeared to confirm"),
-        ("Lesk has reportedly fallen", "reportedly"),
     ],
 )
 def test_marks_of_an_outlet(text: str, words: str) -> None:
@@ -29,13 +28,26 @@ def test_marks_of_an_outlet(text: str, words: str) -> None:
 
 
 def test_reserve_grows_with_the_words() -> None:
-    texts = ["The loss of Lesk is unconfirmed", "If true, Lesk is lost", "Lesk is reportedly lost"]
+    texts = ["The loss of Lesk is unconfirmed", "If true, Lesk is lost"]
     scores = [next(unverified.find_alone(held(text))).score for text in texts]
-    assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == 3
+    assert scores == sorted(set(scores), reverse=True)
 
 
-@pytest.mark.parametrize("text", ["Lesk has fallen", "Marrowby confirmed the loss of Lesk", "He appeared in Lesk"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lesk has fallen",
+        "Marrowby confirmed the loss of Lesk",
+        "He appeared in Lesk",
+        "Lesk has reportedly fallen",
+        "It is unclear whether Lesk will vote for the harbour toll",
+        "Lesk seems to be tired of the harbour toll",
+        "Many in Lesk are sceptical of the harbour toll",
+        "Marrowby would not speculate about the harbour toll",
+        "Marrowby has not been confirmed by the Senate as a judge",
+        "unconfirmed, Marrowby",
+    ],
+)
 def test_plain_statements_are_not_marked(text: str) -> None:
     assert not list(unverified.find_alone(held(text)))
 
@@ -101,7 +113,7 @@ def test_a_cue_with_reserve_marks_what_it_stands_with() -> None:
     [
         ("The Tribune could not verify what Drovane says of the fighting", "what Drovane says of the fighting"),
         ("The loss of Lesk, a harbour town, has not been confirmed", "The loss of Lesk"),
-        ("The harbour was, reportedly, empty", "The harbour was empty"),
+        ("The harbour was, if true, empty", "The harbour was empty"),
     ],
 )
 def test_matter_in_the_words_that_are_marked(text: str, matter: str) -> None:
@@ -133,3 +145,19 @@ def test_claimed_here_and_stated_there() -> None:
 def test_not_claimed_or_not_stated(cue: str, stated: str) -> None:
     claim = held(CLAIM, holder="officials", holder_kind="speaker", form="indirect", cue=cue)
     assert not list(unverified.find(claim, held(stated), Pairing(0.8)))
+
+
+@pytest.mark.parametrize(
+    ("cue", "context", "words"),
+    [
+        ("falsely claimed", "Marrowby falsely claimed that Lesk was lost.", "falsely claimed"),
+        ("claim", "Marrowby's claim that Lesk was lost isn’t true.", "isn't true"),
+        ("said", "Marrowby said that Lesk was lost.", ""),
+        ("falsely accused of saying", "He was falsely accused of saying that Lesk was lost.", ""),
+    ],
+)
+def test_what_an_outlet_calls_untrue(cue: str, context: str, words: str) -> None:
+    told = held("that Lesk was lost", holder="Marrowby", holder_kind="speaker", form="indirect", cue=cue)
+    found = list(unverified.find_alone(replace(told, context=context, outlet="The Tribune")))
+    assert [one.left for one in found] == [words] * bool(words)
+    assert all(one.matter == "Is it so: “Lesk was lost”?" for one in found)

@@ -33,6 +33,10 @@ SAME = [
     ("The town was shelled by the Drovanian army", "The town was shelled by Drovane"),
     ("The letter was signed by Ilka Marrowby", "The statue was built by Orlo Tollan"),
     ("The recording was posted by Ilka Marrowby", "The recording was not posted by Orlo Tollan"),
+    ("On Monday Ilka Marrowby won the harbour vote in Lesk", "On Monday Orlo Tollan won the harbour vote in Varrin"),
+    ("On Monday Ilka Marrowby posted a recording", "On Monday Orlo Tollan posted a recording"),
+    ("On Monday Ilka Marrowby won the harbour vote", "If Orlo Tollan won the harbour vote he would leave"),
+    ("Then Ilka Marrowby posted the recording", "Then Orlo Tollan posted the recipe"),
 ]
 
 

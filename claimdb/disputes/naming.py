@@ -1,0 +1,77 @@
+"""A message that is said to name nobody ("did not name either man") beside what its sender is quoted with elsewhere.
+
+Who is meant by "either man", and whose message it is, stands in the sentences before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimdb.contents.words import words
+from claimdb.disputes.inorder import At, placed
+from claimdb.records import Finding, Pairing, Position
+from claimdb.store import neighbours, positions
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+KINDS = frozenset({"who"})
+LIKENESS = 0.5
+"""Given to pairs that nobody compared."""
+BEFORE = 400
+"""Characters before such a sentence in which people are named."""
+MOST = 30
+"""Statements of the sender that are read beside one sentence."""
+_NOBODY = re.compile(
+    r"\b(?:(?:did|does|do|has|had) (?:not|n[o']t)|never|without|n't) (?:nam\w+|identif\w+|mention\w*|specif\w+)"
+    r"|\bn't (?:name|identify|mention)|\bnam(?:es|ed|ing) (?:nobody|no one|neither)\b",
+    re.IGNORECASE,
+)
+
+
+def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+    """Findings with the passage that tells of nobody named and one in which somebody is; of these articles and those
+    beside them (row numbers).
+    """
+    from claimdb.detectors import find as detect
+
+    near = neighbours.of(session, articles)
+    stored = neighbours.lines(session, {article for some in near.values() for article in some})
+    silent = [article for article, lines in stored.items() if any(_NOBODY.search(line.text) for line in lines)]
+    for article, told in placed(session, silent).items():
+        beside = {*near.get(article, ()), *(pk for pk, some in near.items() if article in some)}
+        for one in told:
+            if not _NOBODY.search(one.position.text):
+                continue
+            around = _widened(one, told)
+            names = _names(around.context)
+            spoken = [
+                line.passage
+                for pk in sorted(beside)
+                for line in stored.get(pk, ())
+                if line.cue and line.modality == "asserted" and names & _names(line.text)
+            ]
+            for passage, other in sorted(positions.positions(session, spoken[:MOST]).items()):
+                if passage != around.passage and _is_sender(other, around):
+                    for found in detect(other, around, Pairing(LIKENESS), KINDS):
+                        yield passage, around.passage, found
+
+
+def _widened(one: At, told: Sequence[At]) -> Position:
+    """With the sentences before as its context."""
+    before = dict.fromkeys(
+        other.position.context or other.position.text for other in told if 0 <= one.start - other.start <= BEFORE
+    )
+    return replace(one.position, context=" ".join([*before, one.position.context]))
+
+
+def _names(text: str) -> set[str]:
+    return {word.stem for word in words(text) if word.printed[0].isupper() and word.weight and len(word.stem) > 3}
+
+
+def _is_sender(other: Position, around: Position) -> bool:
+    """The sentences tell of the message of the one who speaks there."""
+    return other.holder_kind == "speaker" and bool(_names(other.holder) & _names(around.context))
