@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -127,8 +128,25 @@ def _with_steps(work: Work | None, only_extract: bool) -> Work:
 
 
 def _after_extraction(session: Session, article_ids: Sequence[str]) -> None:
-    resolution.resolve(session, article_ids)
-    lineage.link(session, article_ids)
-    comparing.compare(session, article_ids)
-    grouping.group(session, article_ids)
-    disputes.detect(session, article_ids)
+    with uncollected():
+        resolution.resolve(session, article_ids)
+        lineage.link(session, article_ids)
+        comparing.compare(session, article_ids)
+        grouping.group(session, article_ids)
+        disputes.detect(session, article_ids)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave reference cycles alone meanwhile.
+
+    Python's search for them walks again and again over all that is remembered of texts and words, the longer, the more
+    that is. The steps make rows by the thousand and hardly a cycle.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
