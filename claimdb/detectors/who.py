@@ -244,6 +244,9 @@ def _named(
         return
 
 
+_FEWEST_SAID = 4
+
+
 def _left_unnamed(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     """ "It did not name either man" against a statement about one who is named around it."""
     for turned, (silent, telling) in enumerate(((left, right), (right, left))):
@@ -265,6 +268,8 @@ def _left_unnamed(left: Position, right: Position, pair: Pairing) -> Iterator[Fi
         nobody = _anybody(reading, word)
         if not nobody and not around & set(fold(telling.holder).split()):
             continue  # it is another's message that leaves the name out
+        if len(told.words) < _FEWEST_SAID:
+            continue  # a mere name, of which nothing is said
         if not nobody and whom.parts[-1] not in fold(silent.text[word.end : word.end + _NEAR]):
             continue
         stances = ("names nobody" if nobody else f"does not name {whom.text}", f"names {whom.text}")

@@ -95,6 +95,7 @@ def test_a_statement_about_one_whom_the_outlet_calls_unnamed() -> None:
     silent = held("The message did not name either man", entities=())
     assert found(told, replace(silent, context=around))[0].stances == ("names Pavel Rudin", "names nobody")
     assert not found(told, silent)
+    assert not found(replace(told, text="about Pavel Rudin"), replace(silent, context=around))
 
 
 def test_a_message_that_is_said_not_to_name_one() -> None:
