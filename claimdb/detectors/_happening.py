@@ -96,6 +96,9 @@ def _event(tokens: Sequence[Token], verb: int, role: str) -> Event:
     )
 
 
+_FROM_AIR = re.compile(r"^air(?=strike|raid|attack)")
+
+
 def content(text: str, apart_from: Iterable[tuple[int, int]] = ()) -> set[str]:
     """Stems of the words that carry meaning, without those inside the spans *apart_from*.
 
@@ -103,7 +106,7 @@ def content(text: str, apart_from: Iterable[tuple[int, int]] = ()) -> set[str]:
     """
     spans = list(apart_from)
     return {
-        stem(fold(token.text))[:_STEM]
+        stem(_FROM_AIR.sub("", fold(token.text)))[:_STEM]
         for token in tokenize(text)
         if len(token.text) > _SHORT
         and token.is_word

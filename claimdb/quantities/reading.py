@@ -15,7 +15,7 @@ from claimdb.quantities.numerals import Numeral
 from claimdb.quantities.predicates import Predicate
 from claimdb.quantities.records import Quantity
 from claimdb.quantities.things import Thing
-from claimdb.quantities.tokens import Token, glued, low, tokenize
+from claimdb.quantities.tokens import Token, glued, low, phrase_at, tokenize
 from claimdb.text import collapse_space
 
 _ANY = re.compile(
@@ -253,7 +253,6 @@ def _found(text: str, tokens: Sequence[Token], number: _Number, wholes: set[int]
 def _thing(tokens: Sequence[Token], number: _Number, wholes: set[int]) -> tuple[bool, Thing]:
     """Whether the number is part of a named whole, and what is counted or measured."""
     at = number.thing_from
-    single = number.numeral.low == number.numeral.high == 1
     if low(tokens, at) in {"more", "additional", "further", "other", "out"}:
         at += 1
     if number.unit == "figure" and low(tokens, at) == "-" and at + 1 < len(tokens):
@@ -270,6 +269,13 @@ def _thing(tokens: Sequence[Token], number: _Number, wholes: set[int]) -> tuple[
         if whole:
             wholes.add(whole.first)
         return False, things.thing_at(tokens, whole.last if whole else at, single=False)
+    if size := _aboard(tokens, at):
+        return False, Thing("people", at + size, "aboard")
+    return _counted(tokens, number, at, wholes)
+
+
+def _counted(tokens: Sequence[Token], number: _Number, at: int, wholes: set[int]) -> tuple[bool, Thing]:
+    single = number.numeral.low == number.numeral.high == 1
     is_part = False
     if low(tokens, at) == "of":
         is_part = not number.numeral.indefinite or low(tokens, at + 1) in _OF_WHOLE
@@ -280,7 +286,15 @@ def _thing(tokens: Sequence[Token], number: _Number, wholes: set[int]) -> tuple[
         if whole:
             wholes.add(whole.first)
             at = whole.last
-    return is_part, things.thing_at(tokens, at, single=single)
+    thing = things.thing_at(tokens, at, single=single)
+    if thing.words == "people" and not thing.role and (size := _aboard(tokens, thing.last)):
+        thing = Thing("people", thing.last + size, "aboard")
+    return is_part, thing
+
+
+def _aboard(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens say that somebody was on board."""
+    return 1 if low(tokens, at) == "aboard" else 2 * phrase_at(tokens, at, ("on", "board"))
 
 
 def _add_predicate(tokens: Sequence[Token], item: _Found, thing: Thing) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimdb.quantities.tokens import Token, low, phrase_at
+from claimdb.quantities.tokens import Token, glued, low, phrase_at
 
 _TABLE: dict[str, dict[float, str]] = {
     "percent": {1.0: "%,percent,per cent,pct,pc"},
@@ -87,9 +87,11 @@ MONEY = frozenset(_MONEY) | frozenset(_SIGNS.values()) | frozenset(_PREFIXES.val
 
 
 def currency_before(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
-    """The currency whose sign begins at token *i* and the token after it: "$", "US$"."""
+    """The currency whose sign begins at token *i* and the token after it: "$", "US$", "$US"."""
     if low(tokens, i + 1) == "$" and low(tokens, i) in _PREFIXES and tokens[i].end == tokens[i + 1].start:
         return _PREFIXES[low(tokens, i)], i + 2
+    if low(tokens, i) == "$" and low(tokens, i + 1) in _PREFIXES and glued(tokens, i) and glued(tokens, i + 1):
+        return _PREFIXES[low(tokens, i + 1)], i + 2
     code = _SIGNS.get(low(tokens, i))
     return (code, i + 1) if code else None
 

@@ -40,6 +40,12 @@ def test_finding() -> None:
         ("Two boys were wounded.", "Five boys were wounded.", "How many boys were wounded?"),
         ("Half of the fleet was sunk.", "A tenth of the fleet was sunk.", "The share: fleet"),
         ("Hundreds of houses burned in Lesk.", "Only 12 houses burned in Lesk.", "The number of houses"),
+        ("Ferry sinks off Lesk with 41 on board", "Ferry with 57 aboard sinks off Lesk", "The number of people"),
+        (
+            "3 miners killed in airstrikes on Lesk",
+            "Nine miners killed in strike on Lesk",
+            "How many miners were killed?",
+        ),
         ("Two companies of marines surrendered.", "Three companies surrendered.", "How many companies surrendered?"),
     ],
 )

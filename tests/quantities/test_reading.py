@@ -73,6 +73,8 @@ def test_intervals(text: str, printed: str, low: float | None, high: float | Non
         ("Half its fleet was sunk.", "percent", 45, 55, "fleet"),
         ("The bridge cost $3bn.", "USD", 2.5e9, 3.5e9, ""),
         ("He paid US$1,200 for it.", "USD", 1200, 1200, ""),
+        ("He paid $US1,200 for it.", "USD", 1200, 1200, ""),
+        ("The ferry sank with 41 on board.", "people", 41, 41, "people"),
         ("Loans of €2-3 million were approved.", "EUR", 2e6, 3.5e6, ""),
         ("He paid 40 euros.", "EUR", 40, 40, ""),
         ("Oil rose to $80 per barrel.", "USD/barrel", 80, 80, ""),
