@@ -18,7 +18,7 @@ from claimdb.store.writing import insert_many, insert_plain
 
 _CHUNK = 200
 _HIDDEN = ("caption", "link", "dateline")
-NEAREST = 100
+NEAREST = 50
 """Passages under one key that are looked at, before a day and from it on: the nearest ones."""
 
 
