@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from claimdb import models
 from claimdb.records import Article, Attribution, Circumstance, Extraction, Layout, SaidAt, Span, SpeakerGuess
-from claimdb.store import links, runs, saving
+from claimdb.store import links, origins, runs, saving
 from claimdb.store.rows import Link, SavedArticle
 
 TEXT = (
@@ -106,3 +108,8 @@ def link_all(session: Session, article_ids: Sequence[str] | None = None) -> int:
     mentions = list(links.mentions(session, article_ids=article_ids))
     made = [Link(mention.pk, mention.name, mention.kind, mention.score) for mention in mentions]
     return links.write(session, made, run_id(session, "names", "resolve"))
+
+
+def standing(session: Session) -> origins.Standing:
+    """What stands behind passages of all that is stored."""
+    return origins.Standing(session, session.scalars(sa.select(models.versions.c.pk)).all())

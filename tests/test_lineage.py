@@ -17,7 +17,7 @@ from claimdb import lineage, models, readers
 from claimdb.lineage import meeting
 from claimdb.nlp.layout import find_layout
 from claimdb.records import Attribution, Extraction, Span
-from claimdb.store import articles, origins, saving
+from claimdb.store import articles, saving
 from tests import factory
 from tests.copying.harbour import APART, MILL, PARAGRAPHS, REPORT, REWORDED
 
@@ -308,7 +308,7 @@ def test_the_sample_articles_have_the_origins_that_were_marked(
     wrong: list[tuple[str, str, str]] = []
     pairs = 0
     for claim_id, some in appearances.items():
-        numbers = origins.together(session, [(pks[name], *span) for name, _, span in some])
+        numbers = factory.standing(session).together([(pks[name], *span) for name, _, span in some])
         for (one, number), (other, another) in combinations(zip(some, numbers, strict=True), 2):
             if one[0] != other[0]:
                 pairs += 1

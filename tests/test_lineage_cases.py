@@ -12,7 +12,7 @@ from claimdb import lineage, models
 from claimdb.lineage import meeting
 from claimdb.nlp.layout import find_layout
 from claimdb.records import Attribution, Extraction
-from claimdb.store import articles, judgements, originpages, origins, outlets, saving
+from claimdb.store import articles, judgements, originpages, outlets, saving
 from tests import factory
 from tests.copying.harbour import APART, MILL, PARAGRAPHS, REPORT
 from tests.test_lineage import groups, save_pages, save_text, stored_links
@@ -105,8 +105,8 @@ def test_a_chain_of_credits_is_one_origin(session: Session) -> None:
         place(session, pk, words)
         for pk, words in zip(pks, ("forty million crowns", "Forty million crowns", "a whole year"), strict=True)
     ]
-    assert origins.count(session, places) == 1
-    assert origins.count(session, places[::2]) == 2  # who does not know of the second cannot tell
+    assert factory.standing(session).count(places) == 1
+    assert factory.standing(session).count(places[::2]) == 2  # who does not know of the second cannot tell
 
 
 def credited(session: Session) -> set[tuple[str, str, bool]]:
@@ -172,7 +172,7 @@ def test_told_an_outlet_is_a_credit(session: Session) -> None:
     lineage.link(session)
     (credit,) = session.execute(sa.select(models.copies)).all()
     assert (credit.kind, credit.credited) == ("credit", "The Quay")
-    assert origins.count(session, [place(session, quay, "Nobody"), place(session, other, "Nobody")]) == 1
+    assert factory.standing(session).count([place(session, quay, "Nobody"), place(session, other, "Nobody")]) == 1
 
 
 def test_wire_copy_under_new_headlines(session: Session) -> None:
@@ -190,9 +190,9 @@ def test_wire_copy_under_new_headlines(session: Session) -> None:
     pks = [save_told(session, text, f"Outlet {number}", run) for number, text in enumerate(texts)]
     lineage.link(session)
     assert groups(session) == {frozenset({"Outlet 0", "Outlet 1"})}
-    assert origins.count(session, [place(session, pk, "forty million crowns") for pk in pks]) == 1
+    assert factory.standing(session).count([place(session, pk, "forty million crowns") for pk in pks]) == 1
     of_their_own = [place(session, pk, lead) for pk, lead in zip(pks, leads, strict=True)]
-    assert origins.of(session, of_their_own) == [None, None]
+    assert factory.standing(session).of(of_their_own) == [None, None]
 
 
 def test_a_live_page_does_not_tie_what_it_holds(session: Session) -> None:
@@ -233,7 +233,7 @@ def test_an_outlet_that_prints_it_twice_is_one_origin(session: Session) -> None:
     second = save_text(session, f"{MILL}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[3]}\n", "The Quay", "evening.txt", run)
     lineage.link(session)
     places = [place(session, version(session, one), "northern quay") for one in (first, second)]
-    assert origins.count(session, places) == 1
+    assert factory.standing(session).count(places) == 1
 
 
 # ── whose boilerplate it is ──────────────────────────────────────────────────────────────────────────────────────

@@ -121,7 +121,7 @@ def _denied_there(
             continue
         wanted = tells(line.text)
         weight = sum(wanted.values())
-        for other in theirs:
+        for other in theirs if weight else ():
             if not other.cue or other.modality != "asserted":
                 continue
             both = wanted.keys() & telling(other.text).keys()

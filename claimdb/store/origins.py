@@ -82,21 +82,6 @@ class Standing:
             yield from ((place, firsts[other]) for other in self._near.get(place.version, ()) if other in firsts)
 
 
-def of(session: Session, places: Sequence[tuple[int, int, int]]) -> list[str | None]:
-    """Ids of origins, as :meth:`Standing.of` gives them."""
-    return Standing(session, {place[0] for place in places}).of(places)
-
-
-def together(session: Session, places: Sequence[tuple[int, int, int]]) -> list[int]:
-    """A number for each place, as :meth:`Standing.together` gives it."""
-    return Standing(session, {place[0] for place in places}).together(places)
-
-
-def count(session: Session, places: Sequence[tuple[int, int, int]]) -> int:
-    """Independent origins, as :meth:`Standing.count` counts them."""
-    return Standing(session, {place[0] for place in places}).count(places)
-
-
 def _half_copied(session: Session, version_pks: Collection[int]) -> dict[int, set[int]]:
     """Version → those of these versions that share half of their words with it, or it of its with them."""
     if len(version_pks) < 2:

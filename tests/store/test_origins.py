@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claimdb import lineage, models
 from claimdb.errors import Ambiguous, FormatError, NotFound, UsageError
-from claimdb.store import articles, exchange, judgements, originpages, origins
+from claimdb.store import articles, exchange, judgements, originpages
 from claimdb.store.identities import By
 from tests import factory
 from tests.copying.harbour import MILL, PARAGRAPHS, REWORDED
@@ -44,20 +44,20 @@ def test_places_in_copies_are_one_origin(session: Session, ids: dict[str, str]) 
         place(session, ids, "wire", "forty million crowns"),
         place(session, ids, "reworded", "forty million crowns"),
     ]
-    assert origins.count(session, places) == 1
-    assert len(set(origins.of(session, places))) == 1
+    assert factory.standing(session).count(places) == 1
+    assert len(set(factory.standing(session).of(places))) == 1
     elsewhere = place(session, ids, "mill", "brass band")
-    assert origins.count(session, [*places, elsewhere]) == 2
-    assert origins.of(session, [places[0], elsewhere]) != [None, None]
+    assert factory.standing(session).count([*places, elsewhere]) == 2
+    assert factory.standing(session).of([places[0], elsewhere]) != [None, None]
 
 
 def test_an_account_of_its_own_counts_for_itself(session: Session, ids: dict[str, str]) -> None:
     quotation = "We had eleven minutes"
     places = [place(session, ids, name, quotation) for name in ("report", "wire", "apart")]
-    assert origins.count(session, places) == 2
-    assert origins.of(session, places)[2] is None
-    assert origins.count(session, [places[2], place(session, ids, "apart", "three neighbouring towns")]) == 1
-    assert origins.count(session, []) == 0
+    assert factory.standing(session).count(places) == 2
+    assert factory.standing(session).of(places)[2] is None
+    assert factory.standing(session).count([places[2], place(session, ids, "apart", "three neighbouring towns")]) == 1
+    assert factory.standing(session).count([]) == 0
 
 
 def test_what_stands_outside_in_an_article_that_was_mostly_copied_is_not_independent(session: Session) -> None:
@@ -68,8 +68,8 @@ def test_what_stands_outside_in_an_article_that_was_mostly_copied_is_not_indepen
     lineage.link(session)
     copied = (version(session, one), 0, 40)
     original = place(session, made, "report", PARAGRAPHS[0])
-    assert origins.count(session, [copied, original]) == 1
-    assert origins.count(session, [copied, original, place(session, made, "apart", "sea water")]) == 2
+    assert factory.standing(session).count([copied, original]) == 1
+    assert factory.standing(session).count([copied, original, place(session, made, "apart", "sea water")]) == 2
 
 
 def test_a_credited_outlet_and_who_credits_it_are_one_origin(session: Session) -> None:
@@ -80,8 +80,8 @@ def test_a_credited_outlet_and_who_credits_it_are_one_origin(session: Session) -
     lineage.link(session)
     at = CREDIT.index("Insurers")
     places = [(version(session, credit), at, at + 40), (version(session, one), 0, 20)]
-    assert origins.count(session, places) == 1
-    assert origins.count(session, [*places, (version(session, other), 0, 20)]) == 2
+    assert factory.standing(session).count(places) == 1
+    assert factory.standing(session).count([*places, (version(session, other), 0, 20)]) == 2
 
 
 # ── listed ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,7 +108,7 @@ def test_listing_and_detail(session: Session, ids: dict[str, str]) -> None:
 
 def mill_origin(session: Session, ids: dict[str, str]) -> str:
     """That of the report's last paragraph."""
-    (found,) = origins.of(session, [place(session, ids, "mill", "The council meets")])
+    (found,) = factory.standing(session).of([place(session, ids, "mill", "The council meets")])
     return str(found)
 
 
