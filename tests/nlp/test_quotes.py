@@ -121,10 +121,14 @@ def test_a_broken_mark_costs_at_most_its_paragraph() -> None:
 @pytest.mark.parametrize("line", ["“a ”b ", '"x" y ', "‘p’ q’ ", "“", "don’t say “no” ", "'' ` "])
 def test_time_is_linear(line: str) -> None:
     def seconds(times: int) -> float:
+        """The least of three: whatever else a machine does only adds."""
         text = line * (times // len(line))
-        begin = time.process_time()
-        quotations(text, [Span(0, len(text))])
-        return time.process_time() - begin
+        took = []
+        for _ in range(3):
+            begin = time.process_time()
+            quotations(text, [Span(0, len(text))])
+            took.append(time.process_time() - begin)
+        return min(took)
 
     seconds(5_000)
     assert seconds(100_000) < 10 * 6 * max(seconds(10_000), 0.005)
