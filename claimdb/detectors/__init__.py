@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 LEAST = 0.3
 """Findings below this score are not worth a look."""
 
-Finder = Callable[..., "Iterator[Finding]"]
+ALONE = "alone"
+"""Beside kinds: what the pair scorer finds where no detector finds anything."""
 
+Finder = Callable[..., "Iterator[Finding]"]
 
 ON_ONE_NAME = frozenset({"number", "time"})
 """Kinds in which both sides, where both hold names, must have one in common: else they tell of two things."""
@@ -73,14 +75,14 @@ def find(
 ) -> list[Finding]:
     """What all detectors (those of these kinds, or not of those) say of the two, the surest first.
 
-    Nothing below :data:`LEAST`.
+    Nothing below :data:`LEAST`. ``without`` may name :data:`ALONE`, too.
     """
     asked = [by for by in _detectors() if by.pairs and by.kind not in without and (not kinds or by.kind in kinds)]
-    if not kinds and other_names(read(left.text), read(right.text)):
+    if not kinds and any(by.kind in ON_ONE_NAME for by in asked) and other_names(read(left.text), read(right.text)):
         asked = [by for by in asked if by.kind not in ON_ONE_NAME]
     found = [one for by in asked if by.pairs for one in by.pairs(left, right, pair)]
     found = [one for one in found if one.score >= LEAST]
-    if not (found or kinds or without) and (unexplained := _unexplained.find(left, right, pair)):
+    if not (found or kinds or ALONE in without) and (unexplained := _unexplained.find(left, right, pair)):
         return [unexplained]
     return sorted(found, key=lambda one: (-one.score, one.kind))
 

@@ -39,10 +39,9 @@ _UNMET = re.compile(
 
 def may_oppose(finding: Finding, left: Position, right: Position) -> bool:
     """Two voices, or one at two times; of what one says and the other does not, the same said of the same."""
-    alone = finding.kind not in ("reversal", "wording") and not _is_put_into_a_mouth(left, right)
-    if alone and _of_one_print(left, right) and is_one_voice(left, right):
+    if finding.kind not in ("reversal", "wording") and are_one_voice_in_one_print(left, right):
         return False
-    if all(one.holder_kind == "speaker" and _SHARE.search(one.holder) for one in (left, right)):
+    if are_shares(left, right):
         return False
     if finding.kind not in OF_PREDICATES:
         return True
@@ -52,6 +51,16 @@ def may_oppose(finding: Finding, left: Position, right: Position) -> bool:
         wrongly = any(WRONGLY.search(one.cue) for one in (left, right))
         return not wrongly and not _denies_nothing_yet(finding, left, right)
     return _say_opposites(finding, left, right)
+
+
+def are_one_voice_in_one_print(left: Position, right: Position) -> bool:
+    """What one says twice in one place is no dispute, unless somebody has one side say it."""
+    return _of_one_print(left, right) and is_one_voice(left, right) and not _is_put_into_a_mouth(left, right)
+
+
+def are_shares(left: Position, right: Position) -> bool:
+    """Each is a part of many who were asked."""
+    return all(one.holder_kind == "speaker" and _SHARE.search(one.holder) for one in (left, right))
 
 
 def _is_put_into_a_mouth(left: Position, right: Position) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from claimdb.clauses import read
 from claimdb.clauses.stems import past
 from claimdb.contents.words import overlap, telling, words
 from claimdb.dates import day_of
-from claimdb.disputes.opposing import may_oppose
+from claimdb.detectors import ALONE
+from claimdb.disputes.opposing import are_one_voice_in_one_print, are_shares, may_oppose
 from claimdb.disputes.tellingwords import plain_words, tells
 from claimdb.records import Finding, Position
 
@@ -21,6 +23,8 @@ BY_ITSELF = frozenset({"attribution", "name", "role"})
 """Kinds whose detectors make sure of it: the same words, or the same person."""
 OF_MUCH = frozenset({"characterisation", "number", "place", "polarity", "reversal", "time", "unverified"})
 """Kinds for which two sides must have :data:`LEAST_SHARED` in common."""
+OF_TWO = OF_MUCH | {"who", "wording"}
+"""Kinds of which two sides are asked whether they are about one thing."""
 OPPOSED = frozenset({"polarity", "reversal"})
 FEWEST = 3
 """Telling words that each side must have; two where somebody is said to be named."""
@@ -63,46 +67,109 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
     """Two positions have enough in common for what a detector found between them to matter."""
     if finding.kind in BY_ITSELF:
         return True
-    if not may_oppose(finding, left, right):
+    if finding.kind in hopeless(left, right) or not may_oppose(finding, left, right):
         return False
     one, other = (_told(position, finding.kind) for position in (left, right))
-    if min(len(one), len(other)) < (FEWEST - 1 if finding.kind == "who" else FEWEST):
-        return False
     held, shared = overlap(one, other)
-    if finding.reason.startswith(UNEXPLAINED) and (left.article == right.article or shared < HALF):
+    if finding.reason.startswith(UNEXPLAINED) and shared < HALF:
         return False
     differing = telling(f"{finding.left} {finding.right}").keys()
     weight = sum(min(one[stem], other[stem]) for stem in (one.keys() & other.keys()) - differing)
     if finding.kind == "who":
-        return max(len(one), len(other)) > FEWEST and (_is_naming(finding) or weight >= ACTED)
+        return _is_naming(finding) or weight >= ACTED
+    if finding.kind == "wording":
+        return True
     if LEFT_OPEN in finding.stances:
         both = plain_words(left.text) & plain_words(right.text)
         return held >= DENIED_SHARE and weight >= LEAST_SHARED and len(both) >= FEWEST_PLAIN
-    if finding.kind == "wording":
-        return held >= HALF or shared >= FAR_SHARE
-    if finding.kind in OF_EVENTS and shared < SAME_EVENT_SHARE:
-        return False
     if finding.kind == "number" and not _counts_one_thing(finding, left, right, shared):
         return False
-    if weight < LEAST_SHARED or not (shared >= LEAST_SHARE or (held >= HALF and weight >= LONG)):
+    if not _is_enough(weight, held, shared):
         return False
     if finding.kind in OPPOSED and not _is_the_same(finding, left, right, shared):
         return False
     return shared >= FAR_SHARE or _days_apart(left, right) <= DAYS
 
 
+def _is_enough(weight: float, held: float, shared: float) -> bool:
+    return weight >= LEAST_SHARED and (shared >= LEAST_SHARE or (held >= HALF and weight >= LONG))
+
+
 def _told(position: Position, kind: str) -> Mapping[str, float]:
     """Telling words; where it is asked what is so, with the speaker's name in the place of "he" or "I"."""
-    if kind in OPPOSED and position.holder_kind == "speaker" and _SELF.search(position.text):
+    if kind in OPPOSED and _speak_of_self(position):
         return tells(f"{position.holder} {position.text}")
     return tells(position.text)
 
 
+def _speak_of_self(*positions: Position) -> bool:
+    """One of them at least."""
+    return any(one.holder_kind == "speaker" and _SELF.search(one.text) for one in positions)
+
+
+class _Common(NamedTuple):
+    """What two sides tell, side by side."""
+
+    fewer: int
+    """Telling words of the shorter side ..."""
+    more: int
+    weight: float
+    """... and of what both hold."""
+    held: float
+    """By weight: the share of the shorter one's words that the other holds, ..."""
+    shared: float
+    """... that of all words which both hold, ..."""
+    most: float
+    """... and that of its own words of the side of which the other holds more."""
+
+    @classmethod
+    def of(cls, one: Mapping[str, float], other: Mapping[str, float]) -> _Common:
+        fewer, more = sorted((len(one), len(other)))
+        both = one.keys() & other.keys()
+        if not both:
+            return cls(fewer, more, 0.0, 0.0, 0.0, 0.0)
+        ours, theirs = (list(map(side.__getitem__, both)) for side in (one, other))
+        weight, sizes = sum(map(min, ours, theirs)), (sum(one.values()), sum(other.values()))
+        most = max(sum(ours) / sizes[0], sum(theirs) / sizes[1])
+        return cls(fewer, more, weight, weight / min(sizes), weight / (sum(sizes) - weight), most)
+
+
 def hopeless(left: Position, right: Position) -> frozenset[str]:
-    """Kinds of which nothing found between these two would be about one thing: they have too little in common."""
-    one, other = (_told(side, "polarity") for side in (left, right))
-    weight = sum(min(one[stem], other[stem]) for stem in one.keys() & other.keys())
-    return frozenset() if weight >= LEAST_SHARED else OF_MUCH
+    """Kinds of which nothing found between these two would be about one thing.
+
+    Asked before anything is read: three of four pairs that are alike have too little in common.
+    """
+    if are_shares(left, right):
+        return OF_TWO | {ALONE}
+    plain = _Common.of(tells(left.text), tells(right.text))
+    named = _Common.of(_told(left, "polarity"), _told(right, "polarity")) if _speak_of_self(left, right) else plain
+    without = {"who"} if plain.fewer < FEWEST - 1 or plain.more <= FEWEST else set()
+    if plain.fewer < FEWEST or (plain.held < HALF and plain.shared < FAR_SHARE):
+        without.add("wording")
+    if max(plain.weight, named.weight) < LEAST_SHARED:
+        without |= OF_MUCH
+    else:
+        days = _days_apart(left, right)
+        without.update(kind for kind in OF_MUCH if not _may_count(kind, plain, named, days))
+    if are_one_voice_in_one_print(left, right):
+        without |= OF_TWO - {"reversal", "wording"}
+    if left.article == right.article or named.shared < HALF:
+        without.add(ALONE)
+    return frozenset(without)
+
+
+def _may_count(kind: str, plain: _Common, named: _Common, days: int) -> bool:
+    """What both hold, the words included on which they may differ, is enough for a finding of this kind."""
+    both = named if kind in OPPOSED else plain
+    if both.fewer < FEWEST:
+        return False
+    if kind == "unverified" and both.held >= DENIED_SHARE:
+        return both.weight >= LEAST_SHARED
+    if kind in OF_EVENTS and both.shared < SAME_EVENT_SHARE:
+        return False
+    if kind in OPPOSED and both.shared < OPPOSED_SHARE and plain.most < DENIED_SHARE:
+        return False
+    return _is_enough(both.weight, both.held, both.shared) and (both.shared >= FAR_SHARE or days <= DAYS)
 
 
 def _counts_one_thing(finding: Finding, left: Position, right: Position, shared: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from claimdb.contents.words import stem_of, telling, words
 
@@ -15,6 +16,7 @@ _UNTELLING = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16_384)
 def tells(text: str) -> Mapping[str, float]:
     """Stems of its telling words with their weights."""
     return {stem: weight for stem, weight in telling(text).items() if stem not in _UNTELLING}
