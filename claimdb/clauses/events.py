@@ -217,8 +217,10 @@ def by_pronoun(reading: Reading) -> Sequence[Doing]:
 def _by_pronoun(text: str) -> tuple[Doing, ...]:
     reading, found = read(text), list[Doing]()
     for at, word in enumerate(reading.words):
+        if not at or reading.words[at - 1].low not in _PRONOUNS:
+            continue
         kind = _kind(reading, at)
-        if kind is None or word.negated or word.denied or not at or reading.words[at - 1].low not in _PRONOUNS:
+        if kind is None or word.negated or word.denied:
             continue
         rest = [one.low for one in reading.words[at + 1 : at + 7] if one.clause == word.clause]
         if any(one in _OWNED and two in {"own", "personal", "private"} for one, two in pairwise(rest)):

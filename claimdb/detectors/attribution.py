@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import cover, read, shared
@@ -44,7 +45,8 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     if pair.likeness < LEAST_LIKENESS or left.article == right.article:
         return
     yield from _passed_on(left, right, pair)
-    ours, theirs = _told(left), _told(right)
+    ours = _told(left)
+    theirs = _told(right) if ours else None
     if ours is None or theirs is None or not _may_differ(left, right, ours[0], theirs[0]):
         return
     one, other = read(ours[1]), read(theirs[1])
@@ -52,6 +54,8 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
         return
     run, shorter = longest_run(one, other)
     if run < min(LEAST_RUN, shorter) or run < LEAST_SHARE * shorter or run < 4:
+        return
+    if _is_described(ours[0], right) or _is_described(theirs[0], left):
         return
     score = 0.35 + 0.3 * run / shorter + 0.1 * min(run, 12) / 12 + 0.15 * (left.form == right.form == "direct")
     yield Finding(
@@ -100,30 +104,35 @@ def _told(position: Position) -> tuple[str, str] | None:
     if position.holder_kind == "speaker":
         quoted = position.form in ("direct", "mixed") and position.modality == "asserted"
         return (position.holder, position.text) if position.holder and quoted else None
-    text = plain(position.text)
+    return _printed_with_name(position.text)
+
+
+@lru_cache(maxsize=20_000)
+def _printed_with_name(printed: str) -> tuple[str, str] | None:
+    text = plain(printed)
     for pattern in (_BEHIND, _BEFORE):
         if found := pattern.search(text):
             start, end = found.span("who")
-            if _DATED.search(position.text[start:end]):
+            if _DATED.search(printed[start:end]):
                 continue
             said = found.span("said")
-            return position.text[start:end], position.text[said[0] : said[1]]
+            return printed[start:end], printed[said[0] : said[1]]
     return None
 
 
 def _may_differ(left: Position, right: Position, one: str, other: str) -> bool:
-    """Both are names, and neither is a part of how the other is described."""
+    """Both are names, and not of one."""
     if left.holder_id is not None and left.holder_id == right.holder_id:
         return False
     if _NOBODY.match(one) or _NOBODY.match(other):
         return False
-    if not (one[:1].isupper() and other[:1].isupper()) or may_be_one(_name(one), _name(other)):
-        return False
-    described = (fold(f"{left.role or ''} {left.context}"), fold(f"{right.role or ''} {right.context}"))
-    parts = (_name(one).parts, _name(other).parts)
-    return not (
-        any(word in described[1].split() for word in parts[0]) or any(w in described[0].split() for w in parts[1])
-    )
+    return one[:1].isupper() and other[:1].isupper() and not may_be_one(_name(one), _name(other))
+
+
+def _is_described(name: str, position: Position) -> bool:
+    """A part of the name stands in how the other is described, or around what is quoted."""
+    around = fold(f"{position.role or ''} {position.context}").split()
+    return any(word in around for word in _name(name).parts)
 
 
 _NOBODY = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import cover, read, shared
@@ -18,7 +19,7 @@ from claimdb.detectors import _weighing as weighing
 from claimdb.records import Finding
 
 if TYPE_CHECKING:
-    from claimdb.records import Pairing, Position
+    from claimdb.records import EntityLabel, Pairing, Position
 
 KIND = "name"
 
@@ -35,12 +36,11 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     """At most one finding; by one outlet only across articles."""
     if pair.likeness < LEAST_LIKENESS or left.article == right.article:
         return
+    found = _slipped(_named(left), _named(right)) or _given(left.text, right.text)
+    if found is None:
+        return
     one, other = read(left.text), read(right.text)
     if not shared(one, other) or cover(one, other) < LEAST_COVER:
-        return
-    names = names_in(one, left.entities), names_in(other, right.entities)
-    found = _slipped(*names) or _given(left.text, right.text)
-    if found is None:
         return
     ours, theirs, score, how = found
     about = topic(one, other)
@@ -53,6 +53,16 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
         right=theirs,
         stances=(ours, theirs),
     )
+
+
+def _named(position: Position) -> tuple[Name, ...]:
+    """Its names; of those that stand in it as entities nothing has to be read."""
+    return _in_order(position.entities) if position.entities else names_in(read(position.text))
+
+
+@lru_cache(maxsize=20_000)
+def _in_order(entities: tuple[tuple[EntityLabel, str, int, int], ...]) -> tuple[Name, ...]:
+    return tuple(Name(*entity) for entity in sorted(entities, key=lambda one: one[2]))
 
 
 def _slipped(ours: tuple[Name, ...], theirs: tuple[Name, ...]) -> tuple[str, str, float, str] | None:
@@ -74,10 +84,14 @@ def _both(one: Name, other: Name, ours: tuple[Name, ...], theirs: tuple[Name, ..
 
 def _given(left: str, right: str) -> tuple[str, str, float, str] | None:
     """ "A pilot named …" on both sides, with names that cannot be one."""
-    one, other = _GIVEN.search(plain(left)), _GIVEN.search(plain(right))
-    if not one or not other:
+    one = _given_in(left)
+    other = _given_in(right) if one else None
+    if one is None or other is None or may_be_one(one, other):
         return None
-    names = [Name("", found["name"], *found.span("name")) for found in (one, other)]
-    if may_be_one(*names):
-        return None
-    return names[0].text, names[1].text, 0.4, "which are different names"
+    return one.text, other.text, 0.4, "which are different names"
+
+
+@lru_cache(maxsize=20_000)
+def _given_in(text: str) -> Name | None:
+    found = _GIVEN.search(plain(text))
+    return Name("", found["name"], *found.span("name")) if found else None

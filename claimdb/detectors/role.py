@@ -75,13 +75,20 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
 def _compared(left: Position, right: Position) -> Iterator[tuple[str, _Office, _Office]]:
     if weighing.same_speaker(left, right) and left.role and right.role:
         yield left.holder, _office(left.role), _office(right.role)
-    if not left.entities or not right.entities:
+    if _surnames(left.entities).isdisjoint(_surnames(right.entities)):
         return
     ours, theirs = _titled(left), _titled(right)
     for name, one in ours:
         for rival, other in theirs:
             if name.parts and name.parts[-1:] == rival.parts[-1:] and may_be_one(name, rival):
                 yield name.text, one, other
+
+
+@lru_cache(maxsize=20_000)
+def _surnames(entities: _Entities) -> frozenset[str]:
+    """The last word of each name of a person."""
+    names = (Name(*entity) for entity in entities if entity[0] == "PERSON")
+    return frozenset(part for name in names for part in name.parts[-1:])
 
 
 def _titled(position: Position) -> Sequence[tuple[Name, _Office]]:

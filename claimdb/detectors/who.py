@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import cover, read, shared
@@ -219,9 +220,11 @@ def _named(
 ) -> Iterator[Finding]:
     """ "Names nobody" against "accuses Orlo Venn"."""
     for against, (silent, naming) in enumerate(((one, other), (other, one))):
-        word = next((word for word in silent.words if word.key in NAMING and _nobody(silent, word)), None)
+        word = _of_nobody(silent)
+        if word is None or _of_nobody(naming):
+            continue
         told = next((word for word in naming.words if word.key in NAMING and not word.negated), None)
-        if word is None or told is None or any(_nobody(naming, w) for w in naming.words if w.key in NAMING):
+        if told is None:
             continue
         near = (name for name in names[1 - against] if told.end <= name.start <= told.end + 60)
         whom = next((name for name in near if _is_person(name)), None)
@@ -252,14 +255,11 @@ def _left_unnamed(left: Position, right: Position, pair: Pairing) -> Iterator[Fi
     for turned, (silent, telling) in enumerate(((left, right), (right, left))):
         if silent.modality == "negated" and telling.modality != "negated":
             yield from _not_named(silent, telling, pair, turned=bool(turned))
-        reading = read(silent.text)
-        word = next((w for w in reading.words if w.key in NAMING and _nobody(reading, w)), None)
-        if word is None or telling.holder_kind != "speaker" or silent.form == "direct":
+        reading, told = read(silent.text), read(telling.text)
+        word = _of_nobody(reading)
+        if word is None or telling.holder_kind != "speaker" or silent.form == "direct" or _of_nobody(told):
             continue
         around = {fold(one.low.removesuffix("'s")) for one in read(f"{silent.text} {silent.context}").words}
-        told = read(telling.text)
-        if any(one.key in NAMING and _nobody(told, one) for one in told.words):
-            continue
         whom = next((name for name in names_in(told, telling.entities) if _is_person(name)), None)
         if whom is None or not around.issuperset(whom.parts[-1:]):
             continue
@@ -341,6 +341,17 @@ def _nobody(reading: Reading, word: Word) -> bool:
     at = reading.words.index(word)
     following = [one.low for one in reading.words[at + 1 : at + 2]]
     return reading.words[at].negated or any(low in {"nobody", "neither", "no", "none"} for low in following)
+
+
+def _of_nobody(reading: Reading) -> Word | None:
+    """The first word of naming by which nobody is named."""
+    return _of_nobody_in(reading.text)
+
+
+@lru_cache(maxsize=20_000)
+def _of_nobody_in(text: str) -> Word | None:
+    reading = read(text)
+    return next((word for word in reading.words if word.key in NAMING and _nobody(reading, word)), None)
 
 
 def _whom(one: Reading, other: Reading) -> str:

@@ -7,6 +7,7 @@ here, from the clauses in which the two words stand.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimdb.clauses import Reading, predications, read
 from claimdb.clauses.denials import WRONGLY
@@ -60,7 +61,12 @@ def are_one_voice_in_one_print(left: Position, right: Position) -> bool:
 
 def are_shares(left: Position, right: Position) -> bool:
     """Each is a part of many who were asked."""
-    return all(one.holder_kind == "speaker" and _SHARE.search(one.holder) for one in (left, right))
+    return all(one.holder_kind == "speaker" and _is_share(one.holder) for one in (left, right))
+
+
+@lru_cache(maxsize=20_000)
+def _is_share(holder: str) -> bool:
+    return _SHARE.search(holder) is not None
 
 
 def _is_put_into_a_mouth(left: Position, right: Position) -> bool:

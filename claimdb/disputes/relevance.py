@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdb.clauses import read
@@ -104,7 +105,12 @@ def _told(position: Position, kind: str) -> Mapping[str, float]:
 
 def _speak_of_self(*positions: Position) -> bool:
     """One of them at least."""
-    return any(one.holder_kind == "speaker" and _SELF.search(one.text) for one in positions)
+    return any(one.holder_kind == "speaker" and _holds_pronoun(one.text) for one in positions)
+
+
+@lru_cache(maxsize=20_000)
+def _holds_pronoun(text: str) -> bool:
+    return _SELF.search(text) is not None
 
 
 class _Common(NamedTuple):
