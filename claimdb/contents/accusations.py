@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimdb.contents.mainclauses import clause_end, is_verb
 from claimdb.contents.synonyms import is_synonym
-from claimdb.contents.words import Word, stem_of, words
+from claimdb.contents.words import Word, first_tokens, stem_of, words
 
 _ACCUSING = "accuse accusing accusation accusations suspect convict acquit guilty"
 _CUES = frozenset(map(stem_of, _ACCUSING.split()))
@@ -31,9 +31,11 @@ class Accusation(NamedTuple):
 
 def accusation(text: str, cue: str) -> Accusation | None:
     """The accusation that a content is; None where it has not the form of one."""
+    if all(printed.casefold() != "of" for printed in first_tokens(text, _LONGEST)):
+        return None
     found = words(text)
     low = [word.printed.casefold() for word in found]
-    at = low.index("of") if "of" in low[:_LONGEST] else 0
+    at = low.index("of")
     if not at:
         return None
     end = clause_end(text, found, low, at + 1)

@@ -14,8 +14,8 @@ from claimdb.contents.alignment import blocks
 from claimdb.contents.figures import Figure, days, figures, is_like, months
 from claimdb.contents.mainclauses import MainClause, is_past, is_telling, main_clause, tell_the_same
 from claimdb.contents.opposites import OPPOSITES, lacks, negates
-from claimdb.contents.synonyms import is_synonym
-from claimdb.contents.words import NAME_WEIGHT, Word, weight_of, words
+from claimdb.contents.synonyms import GROUPS, is_synonym
+from claimdb.contents.words import Word, is_name, words
 from claimdb.records import Form, Modality, Pairing
 
 LOOSE = 0.8
@@ -34,7 +34,11 @@ _SHORT = """
 am is are was were be been being have has had do does did will would shall should can could may might must to i he she
 we they it that if whether
 """
-_VERBS = frozenset(_SHORT.split())
+_PRETERITES = """
+ate became began bit blew broke came chose did drank drew drove fell flew forgot froze gave grew hid knew ran rang rode
+rose sang sank saw shook spoke stole swam swore threw took tore went withdrew woke wore wrote
+"""
+_VERBS = frozenset((_SHORT + _PRETERITES).split())
 """Short words of sentences, which names of things do without."""
 _DENIED: frozenset[Modality] = frozenset(("denied", "negated"))
 
@@ -88,6 +92,16 @@ class Content:
             and ((not is_title and not self._begins(number)) or _is_name(self.words[number]))
         )
 
+    @cached_property
+    def negations(self) -> Sequence[int]:
+        """Numbers of the words that negate, in order."""
+        return [number for number, word in enumerate(self.words) if negates(word.printed)]
+
+    @cached_property
+    def abbreviations(self) -> Sequence[int]:
+        """Numbers of the words that may be initials of others, in order."""
+        return [number for number, word in enumerate(self.words) if _is_abbreviation(word.printed)]
+
     def _begins(self, number: int) -> bool:
         """Whether a word is the first of a sentence."""
         before = self.text[: self.words[number].start].rstrip()
@@ -138,26 +152,27 @@ class Case:
         """Words of the one → words of the other that are the same, in order where that can be, then in any."""
         found = {start + step: at + step for start, at, size in self.runs for step in range(size)}
         taken = set(found.values())
-        free = [number for number, word in enumerate(self.other.words) if word.weight and number not in taken]
+        free: dict[str, list[int]] = {}
+        for number, word in enumerate(self.other.words):
+            if word.weight and number not in taken:
+                free.setdefault(word.stem, []).append(number)
         for number, word in enumerate(self.one.words):
-            if word.weight and number not in found:
-                for place in free:
-                    if self.other.words[place].stem == word.stem:
-                        found[number] = place
-                        free.remove(place)
-                        break
+            if word.weight and number not in found and (places := free.get(word.stem)):
+                found[number] = places.pop(0)
         return found
 
     @cached_property
     def relatives(self) -> dict[int, int]:
         """Words of the one → words of the other that are forms or spellings of them."""
+        others = self.other.words
         free = self._left_over(self.other, set(self.partners.values()))
         found: dict[int, int] = {}
         for number in self._left_over(self.one, set(self.partners)):
             mine = self.one.words[number]
-            place = next((p for p in free if is_relative(mine, self.other.words[p])), None)
-            if place is None:
-                place = next((p for p in free if is_synonym(mine.stem, self.other.words[p].stem)), None)
+            first = mine.stem[:1]
+            place = next((p for p in free if others[p].stem[:1] == first and is_relative(mine, others[p])), None)
+            if place is None and mine.stem in GROUPS:
+                place = next((p for p in free if is_synonym(mine.stem, others[p].stem)), None)
             if place is not None:
                 found[number] = place
                 free.remove(place)
@@ -166,11 +181,15 @@ class Case:
     def _abbreviated(self, taken: dict[int, int]) -> dict[int, int]:
         """Names of the one that are written out in the other, or the other way round: the first words that answer."""
         found: dict[int, int] = {}
+        mine, theirs = self.one.abbreviations, self.other.abbreviations
+        if not mine and not theirs:
+            return found
         places = set(taken.values()) | set(self.partners.values())
         for number, word in enumerate(self.one.words):
             if number in self.partners or number in taken or not word.weight:
                 continue
-            for place, answer in enumerate(self.other.words):
+            for place in range(len(self.other.words)) if number in mine else theirs:
+                answer = self.other.words[place]
                 if place not in places and (
                     spells_out(word, self.other.words[place:]) or spells_out(answer, self.one.words[number:])
                 ):
@@ -283,9 +302,9 @@ class Case:
     def negated_once(self) -> bool:
         """Whether one is negated and the other is not, in the part that both tell."""
         first, last = self.place if self.other.weight > _LONGER * self.one.weight else (0, len(self.other.words))
-        around = self.other.words[max(0, first - 3) : last + 1]
-        mine, theirs = (sum(negates(word.printed) for word in some) for some in (self.one.words, around))
-        fewer = self.one.words if mine < theirs else around
+        from_, to = max(0, first - 3), last + 1
+        mine, theirs = len(self.one.negations), sum(from_ <= number < to for number in self.other.negations)
+        fewer = self.one.words if mine < theirs else self.other.words[from_:to]
         return (mine + theirs) % 2 == 1 and not any(lacks(word.stem) for word in fewer)
 
     @cached_property
@@ -333,10 +352,14 @@ def accuse_the_same(one: Content, other: Content) -> bool:
 def spells_out(short: Word, some: Sequence[Word]) -> bool:
     """Whether the words begin with the letters of an abbreviation: UN and United Nations."""
     letters = short.printed
-    if not (2 <= len(letters) <= 5 and letters.isupper() and letters.isalpha()) or len(some) < 2:
+    if not _is_abbreviation(letters) or len(some) < 2:
         return False
     initials = "".join(word.printed[0] for word in some[: len(letters) + 2] if word.weight or word.printed[0].isupper())
     return initials[: len(letters)] == letters and len(some[0].printed) > 1
+
+
+def _is_abbreviation(printed: str) -> bool:
+    return 2 <= len(printed) <= 5 and printed.isupper() and printed.isalpha()
 
 
 def is_relative(one: Word, other: Word) -> bool:
@@ -357,8 +380,8 @@ def _tells(low: str) -> bool:
 
 
 def _is_name(word: Word) -> bool:
-    """Whether a word with a capital is one that news does not have as a common word."""
-    return weight_of(word.stem) > NAME_WEIGHT or _PEOPLES.fullmatch(word.printed) is not None
+    """A name, or a people."""
+    return is_name(word.stem) or _PEOPLES.fullmatch(word.printed) is not None
 
 
 def _unlike(ones: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:

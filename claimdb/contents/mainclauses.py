@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimdb.contents.opposites import negates
 from claimdb.contents.synonyms import GROUPS, is_synonym
-from claimdb.contents.words import Word, words
+from claimdb.contents.words import Word, first_tokens, words
 
 _SUBJECTS = {
     "i": "one", "he": "one", "she": "one", "we": "several", "they": "several",
@@ -70,12 +70,13 @@ class MainClause(NamedTuple):
 
 def main_clause(text: str) -> MainClause | None:
     """The first clause, where the speaker is its subject; None where it is somebody else, or no verb tells anything."""
-    found = words(text)
-    low = [word.printed.casefold().replace("’", "'") for word in found]
-    start = 1 if low[:1] == ["that"] else 0
-    subject = _SUBJECTS.get(low[start], "one" if low[start] in _BEGINS else "") if len(low) > start else ""
+    begun = [_low(printed) for printed in first_tokens(text, 2)]
+    start = 1 if begun[:1] == ["that"] else 0
+    subject = _SUBJECTS.get(begun[start], "one" if begun[start] in _BEGINS else "") if len(begun) > start else ""
     if not subject:
         return None
+    found = words(text)
+    low = [_low(word.printed) for word in found]
     end = clause_end(text, found, low, start + 1)
     end = _before_time(low, start + 1, end)
     verb = next((at for at in range(start + 1, end) if found[at].weight and not low[at].endswith("ly")), None)
@@ -102,6 +103,10 @@ def main_clause(text: str) -> MainClause | None:
         modal=_sense(before)[1],
         end=found[end - 1].end,
     )
+
+
+def _low(printed: str) -> str:
+    return printed.casefold().replace("’", "'")
 
 
 def _sense(before: Sequence[str]) -> tuple[bool, bool]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimdb.contents.words import Word, words
+from claimdb.contents.words import known, tokens
 from claimdb.records import Span
 
 FEWEST_WORDS = 4
@@ -50,14 +50,14 @@ def pieces(
     ordered = sorted(sentences)
     found = [piece for number, spans in contents for piece in _of_content(text, ordered, number, spans)]
     covered = sorted(span for _, spans in contents for span in spans)
-    told = sorted(span for span in framing if len(words(text[span.start : span.end])) < LONG_SOURCE)
+    told = sorted(span for span in framing if len(tokens(text[span.start : span.end])) < LONG_SOURCE)
     for sentence in ordered:
         if any(sentence.start < end and start < sentence.end for start, end in hidden):
             continue
         left = tuple(part for part in (_trim(text, gap) for gap in _gaps(sentence, covered)) if part)
         beside = (gap for part in left for gap in _gaps(part, told))
-        shown = words(" ".join(text[start:end] for start, end in beside))
-        if len(shown) >= FEWEST_WORDS and sum(1 for word in shown if word.weight) > 1:
+        shown = tokens(" ".join(text[start:end] for start, end in beside))
+        if len(shown) >= FEWEST_WORDS and sum(1 for word in shown if known(word)[1]) > 1:
             found.append(Piece(None, left))
     return found
 
@@ -74,7 +74,7 @@ def _of_content(text: str, sentences: Sequence[Span], number: int, spans: Sequen
                 parts.setdefault(at, []).append(part)
             start = stop
     for some in parts.values():
-        if any(word.weight for start, end in some for word in words(text[start:end])):
+        if any(known(word)[1] for start, end in some for word in tokens(text[start:end])):
             yield Piece(number, tuple(some))
 
 
@@ -118,19 +118,22 @@ def keys(text: str) -> list[Key]:
     Capitalised words count by their consonants, so that other spellings of a name meet ("Gurulev", "Gurulyov"), too.
     """
     best: dict[str, float] = {}
-    for word in words(text):
-        if word.weight >= _LEAST_WEIGHT:
-            best[key_word(word)] = max(word.weight, best.get(key_word(word), 0.0))
+    for printed in tokens(text):
+        word, weight = _key_word(printed)
+        if weight >= _LEAST_WEIGHT:
+            best[word] = max(weight, best.get(word, 0.0))
     chosen = sorted(best.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_KEYS]
     return [Key(_number(word), weight) for word, weight in chosen]
 
 
-def key_word(word: Word) -> str:
-    """The stem, or the consonants of a longer word with a capital."""
-    if not word.printed[0].isupper():
-        return word.stem
-    bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", word.stem[1:]))
-    return f"^{word.stem[0]}{bare}" if len(bare) > 1 else word.stem
+@lru_cache(maxsize=100_000)
+def _key_word(printed: str) -> tuple[str, float]:
+    """The stem, or the consonants of a longer word with a capital; and how much the word tells."""
+    stem, weight = known(printed)
+    if weight < _LEAST_WEIGHT or not printed[0].isupper():
+        return stem, weight
+    bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", stem[1:]))
+    return (f"^{stem[0]}{bare}" if len(bare) > 1 else stem), weight
 
 
 def joined(text: str, spans: Iterable[Span]) -> str:

@@ -6,6 +6,7 @@ A stem's weight is its inverse document frequency, ln(N / n), in a corpus of new
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Mapping
@@ -34,7 +35,7 @@ where's which while who who's whom whose why will with within without won't woul
 you're you've your yours yourself yourselves according added adding
 """
 NAME_WEIGHT = 5.0
-"""Of a name: none stands in the table, since whom the news is about changes."""
+"""Of a name, whatever the table says of the word in lower case: whom the news is about changes."""
 STOP = frozenset(_STOP.split())
 """Words that tell little, those of reporting speech included; what is negated is looked at elsewhere."""
 
@@ -64,6 +65,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def first_tokens(text: str, most: int) -> list[str]:
+    """As many of them, at most, from the beginning."""
+    return [match.group() for match in itertools.islice(_TOKEN.finditer(text), most)]
+
+
 def starts(text: str) -> list[int]:
     """Where each of them begins (``str`` offset)."""
     return [match.start() for match in _TOKEN.finditer(text)]
@@ -79,7 +85,7 @@ def known(printed: str) -> tuple[str, float]:
 @lru_cache(maxsize=16_384)
 def telling(text: str) -> Mapping[str, float]:
     """The stems that tell something, with their weights."""
-    return {word.stem: word.weight for word in words(text) if word.weight}
+    return {stem: weight for stem, weight in map(known, tokens(text)) if weight}
 
 
 def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
@@ -104,8 +110,13 @@ def stem_of(printed: str) -> str:
 
 def weight_of(stem: str) -> float:
     """ln(N / n) of a stem; of one that the corpus does not have, as if one article had it."""
-    total, counts = _frequencies()
+    total, counts, _ = _frequencies()
     return math.log(total / counts.get(stem, 1))
+
+
+def is_name(stem: str) -> bool:
+    """Whether a word with a capital is a name, and not a common word at the beginning of a sentence or headline."""
+    return stem in _frequencies().names or weight_of(stem) > NAME_WEIGHT
 
 
 def _weight(printed: str, stem: str) -> float:
@@ -114,7 +125,9 @@ def _weight(printed: str, stem: str) -> float:
         return 0.0
     if printed[0].isdigit():
         return 3.0 if len(stem) < 3 else NAME_WEIGHT
-    return min(weight_of(stem), NAME_WEIGHT) if printed[0].isupper() else weight_of(stem)
+    if not printed[0].isupper():
+        return weight_of(stem)
+    return NAME_WEIGHT if stem in _frequencies().names else min(weight_of(stem), NAME_WEIGHT)
 
 
 @lru_cache(maxsize=1)
@@ -124,8 +137,15 @@ def _stemmer() -> Stemmer:
     return Stemmer("english")
 
 
+class _Frequencies(NamedTuple):
+    articles: int
+    counts: Mapping[str, int]
+    names: frozenset[str]
+    """Stems mostly printed with a capital inside sentences; counted are the articles that have them without one."""
+
+
 @lru_cache(maxsize=1)
-def _frequencies() -> tuple[int, dict[str, int]]:
-    lines = _FREQUENCIES.read_text(encoding="utf-8").splitlines()
-    counts = {stem: int(count) for stem, count in (line.split() for line in lines[1:])}
-    return int(lines[0].split()[-1]), counts
+def _frequencies() -> _Frequencies:
+    first, *rest = (line.split() for line in _FREQUENCIES.read_text(encoding="utf-8").splitlines())
+    counts = {stem: int(count) for stem, count, *_ in rest}
+    return _Frequencies(int(first[-1]), counts, frozenset(stem for stem, _, *name in rest if name))
