@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from claimdb import __version__
+from claimdb.contents.events import on_one_event
 from claimdb.contents.passages import Key, Piece, joined, keys, pieces
 from claimdb.contents.vectors import Floats, packed, unpacked
 from claimdb.contents.words import overlap, telling
@@ -34,12 +35,14 @@ LEAST_SHARED = 6.0
 """Weight of the words that two passages must have in common to meet."""
 FAR, FAR_SHARED = 31, 14.0
 """Days from which on two passages must have so much in common: news of other months uses the same words."""
+SHORT, SHORT_SHARED, SHORT_SHARE, SHORT_DAYS = 14.0, 3.5, 0.4, 2
+"""A statement whose keys weigh no more than this meets others of the same days under so much and such a share of it."""
 MOST = 25
 """Partners of a passage: those with the most in common."""
 NEAR, ROUGHLY = 4, 0.5
 """Of an article on the same event: so many passages nearest by rough vectors, from this cosine on, are partners too."""
-ARTICLES, FEWEST_MET = 8, 3
-"""Articles on one event: at most so many beside a new one, in which at least so many of its passages met one."""
+ARTICLES = 8
+"""On one event, looked through beside a new one: those in which the most of its passages met one."""
 FIT = (0.319, 0.113, 0.067, 0.497)
 """Of 700 pairs of STS-B train; the mean error is 0.038."""
 VERBATIM = 0.7
@@ -204,11 +207,22 @@ def _partners(session: Session, new: Sequence[_Made]) -> set[tuple[int, int]]:
             for other in under[key.number, one.day]:
                 shared[other] += key.weight
         shared.pop((one.pk, one.day), None)
-        enough = ((pk, weight) for (pk, day), weight in shared.items() if weight >= _least_shared(one.day, day))
+        short = _least_of_short(one)
+        enough = (
+            (pk, weight)
+            for (pk, day), weight in shared.items()
+            if weight >= (short if abs(one.day - day) <= SHORT_DAYS else _least_shared(one.day, day))
+        )
         best = sorted((-weight, pk) for pk, weight in enough)[:MOST]
         met[one.pk] = [pk for _, pk in best]
         found.update((min(one.pk, other), max(one.pk, other)) for other in met[one.pk])
     return found.union(_on_one_event(session, new, met))
+
+
+def _least_of_short(one: _Made) -> float:
+    """What a passage must have in common with one of the same days."""
+    told = sum(key.weight for key in one.keys)
+    return min(LEAST_SHARED, max(SHORT_SHARED, SHORT_SHARE * told)) if told <= SHORT else LEAST_SHARED
 
 
 def _least_shared(one: int, other: int) -> float:
@@ -245,7 +259,7 @@ def _beside(
     counts: Counter[int] = Counter()
     for pk in own:
         counts.update({article_of[other] for other in met[pk]} - {article})
-    return [pk for pk, count in counts.most_common(ARTICLES) if count >= FEWEST_MET]
+    return on_one_event(counts, ARTICLES)
 
 
 def _vectors(session: Session, stored: Mapping[int, passages.Stored]) -> dict[int, Floats]:

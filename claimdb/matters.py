@@ -24,6 +24,10 @@ OF_WORDS = frozenset({"attribution", "name", "role", "wording"})
 """Kinds about how something is printed: never one matter with what is disputed of the thing itself."""
 
 
+DENYING = frozenset({"denies it", "denies having said it", "disputes it", "finds no evidence", "questions it"})
+"""Stances of one who denies something: what is denied in one passage is one matter, whoever else says it."""
+
+
 class Found(NamedTuple):
     """A finding as matters see it. ``right`` is None where one passage marks itself as unconfirmed."""
 
@@ -193,7 +197,11 @@ def _one_matter(one: Found, other: Found, same: Sets) -> bool:
         return False
     for mine in one.passages:
         for theirs in other.passages:
-            if same.root(mine) == same.root(theirs) and _overlap(one.words_of(mine), other.words_of(theirs)):
+            if same.root(mine) != same.root(theirs):
+                continue
+            if one.stance_of(mine) == other.stance_of(theirs) in DENYING:
+                return True
+            if _overlap(one.words_of(mine), other.words_of(theirs)):
                 return True
     return False
 

@@ -41,10 +41,10 @@ def test_the_statements_of_a_command_are_recorded(made: Path) -> None:
 
 
 def test_code_times_itself_without_what_comes_before() -> None:
-    process = timed("nothing", "pass", before="time.sleep(0.2)")
+    process = timed("nothing", "pass", before="time.sleep(1)")
     process.run()
-    assert process.seconds[0] < 0.2
-    assert process.processor[0] < 0.2
+    assert process.seconds[0] < 1
+    assert process.processor[0] < 1
 
 
 def test_code_that_fails_ends_the_benchmark() -> None:

@@ -41,6 +41,18 @@ def test_a_shared_passage_is_one_matter_only_where_the_same_words_differ() -> No
     assert groups(finding(1, 10, 11), finding(2, 10, 12)) == [[1], [2]]
 
 
+def test_what_one_passage_denies_is_one_matter_whoever_says_it() -> None:
+    denying = ("says it is so", "denies it")
+    assert groups(
+        finding(1, 11, 10, words=("sold", "denied"), stances=denying),
+        finding(2, 12, 10, words=("gave away", "denied"), stances=denying),
+    ) == [[1, 2]]
+    assert groups(finding(1, 11, 10, stances=denying), finding(2, 12, 10, stances=("says it is so", "no"))) == [
+        [1],
+        [2],
+    ]
+
+
 def test_copies_of_both_sides_are_one_matter() -> None:
     assert groups(finding(1, 10, 11), finding(2, 20, 21), alike=((10, 20), (11, 21))) == [[1, 2]]
 

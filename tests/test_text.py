@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claimdb import text
@@ -50,3 +52,24 @@ def test_words_keep_hyphens_and_apostrophes() -> None:
 )
 def test_bare_drops_what_marks_it_as_said(printed: str, shown: str) -> None:
     assert text.bare(printed) == shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "stands"),
+    [
+        ("The DAM burst", True),
+        ("the dam", True),
+        ("Dam", True),
+        ("a damp day", False),
+        ("“Dam”", True),
+        ("a ſilent dam", True),
+        ("a Sİlent day", True),
+        ("a ſılent day", True),
+        ("İdam", False),
+        ("a şilent day", False),
+        ("", False),
+    ],
+)
+def test_a_pattern_is_found_whatever_the_case(shown: str, stands: bool) -> None:
+    assert text.finder(r"\bdam\b|silent")(shown) is stands
+    assert bool(re.search(r"\bdam\b|silent", shown, re.IGNORECASE)) is stands

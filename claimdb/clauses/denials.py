@@ -7,9 +7,22 @@ before.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from claimdb.clauses.denying import (
+    CLAIM,
+    DOUBTFUL,
+    FEWEST,
+    FILLER,
+    IDEA,
+    MAINTAINED,
+    NO_EVIDENCE,
+    OTHERWISE,
+    SAID,
+    UNTRUE,
+    Denial,
+)
 from claimdb.clauses.reading import plain, read
+from claimdb.clauses.rebuttals import called, pushed_back, rebuttal
 
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
@@ -22,42 +35,27 @@ _QUESTIONING = re.compile(
     re.IGNORECASE,
 )
 _DENIAL_ITSELF = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
-_CLAIM = (
-    r"(?:accusation|allegation|assertion|charge|claim|report|rumou?r|account|stor(?:y|ie)|version|insinuation"
-    r"|characteri[sz]ation)"
+_A_CLAIM = re.compile(
+    rf"\b(?:{CLAIM}s?\b|{IDEA}s? (?:that\b|(?:the|his|her|their|its|he|she|it|they)\b(?= \w+ \w)))", re.IGNORECASE
 )
-_IDEA = r"(?:notion|idea|suggestion|speculation|view|premise)"
-"""What may be a proposal as well: it is told what it says."""
-_A_CLAIM = re.compile(rf"\b(?:{_CLAIM}s?\b|{_IDEA}s? that\b)", re.IGNORECASE)
 _POINTING = re.compile(
-    rf"^\W*(?:(?:all |both )?(?:the|that|this|those|these|such|his|her|their|its|any|a|an)\s+(?:[\w'-]+ ){{0,2}}?"
-    rf"{_CLAIM}s?\b(?!.{{0,40}}\b(?:that|of|about)\b(?=\s+\w+\s+\w))|(?:that )?(?:it|this|that|he|she|they)"
+    r"^\W*(?:(?:(?:all |both )?(?:the|that|this|those|these|such|his|her|their|its|any|a|an)|both|these)\s+"
+    rf"(?:[\w'-]+ ){{0,2}}?(?:{CLAIM}|suggestion|notion|criticism|argument)s?\b"
+    r"(?!(?:(?! as ).){0,40}\b(?:that|of|about)\b(?=\s+\w+\s+\w))|(?:a|that) point\b(?: (?:that|which))?$"
+    r"|(?:that )?(?:it|this|that|he|she|they)"
     r"(?: had| was| has| ever| did| were)?(?: \w+)?\W*$|(?:that )?(?:it|this|that) (?:was|is|were) the case\b"
     r"|(?:any |all )?(?:wrongdoing|involvement|responsibility|guilt)\b)",
     re.IGNORECASE,
 )
-_SAID = rf"(?:{_CLAIM}|statement|remark|comment|assertion)"
-_UNTRUE = (
-    r"(?P<untrue>not true|untrue|false(?:hood)?|(?:[\w'-]+ ){0,3}?(?:lies?|nonsense|propaganda|fabrications?"
-    r"|inventions?|fictions?|hoax|fake(?: news)?|slander|smear)|baseless|unfounded|fabricated|made up(?! of\b)|invented"
-    r"|(?:wrong|incorrect)(?! to\b)|rubbish)"
-)
-_DOUBTFUL = (
-    r"(?P<doubtful>misleading|inaccurate|distorted|exaggerated|bogus|groundless|without merit|absurd|ridiculous"
-    r"|ludicrous|preposterous|nonsensical|one-sided)"
-)
-"""Said of a claim it denies it; said of anything else it may only blame."""
 _CALLED_DOUBTFUL = re.compile(
-    rf"^\W*(?:that|this|the|his|her|their|those|these)\s+(?:[\w'-]+ ){{0,2}}?{_SAID}s?(?: (?:is|was|are|were|as))?"
-    rf"\W+(?:(?:just|simply|totally|completely|deeply|highly|grossly|as|both)\W+)*{_DOUBTFUL}\b",
+    rf"^\W*(?:that|this|the|his|her|their|those|these|[A-Z][\w.-]+'s?)\s+(?:[\w'-]+ ){{0,2}}?{SAID}s?"
+    rf"(?: (?:is|was|are|were|as))?\W+{FILLER}(?P<doubtful>{DOUBTFUL})\b",
     re.IGNORECASE,
 )
 _CALLED_UNTRUE = re.compile(
     rf"^\W*(?:(?:[\w'-]+ )?(?:that|it|this|these|those|they|all (?:of )?(?:that|this|it))(?:'s| is| was| are| were)"
-    rf"|(?:that|this|the|his|her|their|those|these)\s+(?:[\w'-]+ ){{0,2}}?{_SAID}s?(?: (?:is|was|are|were))?"
-    rf"(?: (?:on )?[\w'-]+day)?(?: as)?)\W+"
-    rf"(?:(?:just|simply|totally|completely|absolutely|all|a|an|as|total|pure|complete"
-    rf"|such|flatly|categorically)\W+)*{_UNTRUE}\b",
+    rf"|(?:that|this|the|his|her|their|those|these|[A-Z][\w.-]+'s?)\s+(?:[\w'-]+ ){{0,2}}?{SAID}s?"
+    rf"(?: (?:is|was|are|were))?(?: (?:on )?[\w'-]+day)?(?: as)?)\W+{FILLER}(?P<untrue>{UNTRUE})\b",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -77,11 +75,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """What is refused, by an office or a court, and not denied."""
-_THAT = re.compile(r"^\W*(?:that\b|(?:\w+ ){0,2}?\w+ing\b)", re.IGNORECASE)
-FEWEST = 2
-"""Words of content from which it is told what is denied."""
-
-
+_THAT = re.compile(r"^\W*(?:that\b|(?:any|all|being|having) \w|(?:\w+ ){0,2}?\w+ing\b)", re.IGNORECASE)
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|any|little) (?:\w+ )?(?:evidence|proof|record|indication|basis|trace)\b(?! (?:against|for)\b)",
     re.IGNORECASE,
@@ -89,7 +83,6 @@ _NO_EVIDENCE = re.compile(
 _FOUND = re.compile(
     r"\b(?:f(?:ou|i)nds?|ha(?:s|ve|d)|is|are|was|were|saw|sees?|seen|provid\w+|offer\w+|show\w*)\b", re.IGNORECASE
 )
-NO_EVIDENCE = "finds no evidence"
 WRONGLY = re.compile(
     r"\b(?:wrong(?:ly)?(?: to)?|falsely|untruthfully|baselessly|incorrectly|erroneously|mistaken(?:ly)?"
     r"|without (?:\w+ ){0,2}(?:evidence|proof))\b",
@@ -98,13 +91,10 @@ WRONGLY = re.compile(
 """In a cue: whoever reports it holds it for untrue."""
 
 
-class Denial(NamedTuple):
-    """``points_back``: what is denied stands elsewhere. ``stance``: what it comes to, in a few words."""
-
-    words: str
-    """By which it is denied, as printed."""
-    points_back: bool
-    stance: str = "denies it"
+_ADMITTING = re.compile(
+    r"\b(?:admit|acknowledg|conced|confess|apologi[sz]|recogni[sz]|grant)\w*\b(?! (?:no|nothing)\b)", re.IGNORECASE
+)
+"""Of oneself, or of what one holds with others, nobody denies it."""
 
 
 def denial(text: str, cue: str, *, denied: bool) -> Denial | None:
@@ -114,7 +104,7 @@ def denial(text: str, cue: str, *, denied: bool) -> Denial | None:
     """
     shown = plain(text)
     verb = _DENYING.search(plain(cue))
-    if WRONGLY.search(cue):
+    if WRONGLY.search(cue) or _ADMITTING.search(cue):
         return None
     if denied and verb and not _UNDONE.search(cue[: verb.start()]) and not _REFUSED.search(f"{verb.group()} {shown}"):
         if _POINTING.search(shown):
@@ -135,7 +125,28 @@ def denial(text: str, cue: str, *, denied: bool) -> Denial | None:
         return Denial(text[slice(*found.span("doubtful"))], points_back=True)
     if found := _NEVER.search(shown):
         return Denial(text[slice(*found.span())].strip(" \"'“”‘’.,"), points_back=True)
-    return None
+    return pushed_back(text, cue) or called(text, cue) or rebuttal(text)
+
+
+def in_own_voice(text: str) -> Denial | None:
+    """What an outlet denies in a sentence of its own: "There is no evidence that …", "That is false"."""
+    shown = plain(text)
+    if " … " in shown or shown[:1] in "\"'" or len(read(text).keys) > _LONGEST_OWN:
+        return None
+    if (found := _NO_EVIDENCE.search(shown)) and _THERE_IS.search(shown[: found.start()]):
+        if len(read(shown[found.end() :]).keys) < FEWEST:
+            return Denial(found.group(), points_back=True, stance=NO_EVIDENCE)
+        return Denial(found.group(), False, NO_EVIDENCE, text[found.end() :].strip(" .,"))
+    if len(shown) < _SHORT_OWN and (found := _CALLED_UNTRUE.search(shown)):
+        return Denial(text[slice(*found.span("untrue"))], points_back=True)
+    return rebuttal(text)
+
+
+_LONGEST_OWN, _SHORT_OWN = 30, 90
+"""Words of content, and characters, of an outlet's sentence that denies and does little else."""
+_THERE_IS = re.compile(
+    r"^\W*(?:(?:but|yet|and|however|still|so far),? )?there (?:is|was|has been|had been) $", re.IGNORECASE
+)
 
 
 def whose(text: str) -> tuple[str, str]:
@@ -144,7 +155,7 @@ def whose(text: str) -> tuple[str, str]:
     return (found["who"], found["what"].lower()) if found else ("", "")
 
 
-_WHOSE = re.compile(rf"^\W*(?:the |this |that )?(?P<who>[A-Z][\w.-]+)(?:'s?)? (?:[a-z]\w* )?(?P<what>{_SAID})s?\b")
+_WHOSE = re.compile(rf"^\W*(?:the |this |that )?(?P<who>[A-Z][\w.-]+)(?:'s?)? (?:[a-z]\w* )?(?P<what>{SAID})s?\b")
 
 
 def answer(cue: str) -> Denial | None:
@@ -157,8 +168,6 @@ def answer(cue: str) -> Denial | None:
     return None
 
 
-OTHERWISE, MAINTAINED = "says otherwise", "maintains otherwise"
-"""Stances of answers; what maintains something answers accusations alone."""
 _COUNTERING = re.compile(
     r"\b(?:counter(?:s|ed)|disagree[sd]|beg(?:s|ged) to differ|(?:shot|hit) back|push(?:es|ed) back|objected"
     r"|contradicted|in contrast)\b",

@@ -12,7 +12,7 @@ rise/fall rise/drop up/down increase/decrease increase/reduce increase/fall grow
 higher/lower high/low more/less more/fewer above/below advance/retreat advance/decline expand/shrink raise/cut
 raise/lower climb/fall strengthen/weaken strong/weak stronger/weaker widen/narrow rally/slump up/lower higher/down
 rise/lower fall/higher improve/worsen better/worse best/worst accelerate/slow boost/cut surplus/deficit profit/loss
-win/lose victory/defeat win/defeat succeed/fail pass/fail success/failure successful/unsuccessful
+win/lose victory/defeat win/defeat succeed/fail work/fail pass/fail success/failure successful/unsuccessful
 accept/reject approve/reject adopt/reject back/oppose support/oppose backing/opposing favor/oppose favour/oppose
 support/reject endorse/oppose agree/refuse agree/disagree accept/refuse agree/reject consent/refuse confirm/deny
 admit/deny acknowledge/deny concede/deny allow/ban permit/ban permit/forbid allow/forbid allow/prohibit allow/block

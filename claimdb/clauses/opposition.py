@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimdb.clauses import lexicon
 from claimdb.clauses.occasions import other_days, other_names
 from claimdb.clauses.opposites import PHASES, opposed
-from claimdb.clauses.reading import Mark, Reading, Word, shared
+from claimdb.clauses.reading import Mark, Reading, Word, plain, shared
 from claimdb.clauses.stems import key, listed
 
 _LEAST_SHARED = 2
+LEAST_DENIED = 0.33
+"""Share of the shorter one's words that both have, where one denies or calls untrue what the other says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def oppose(left: Reading, right: Reading, *, denied: tuple[bool, bool] = (False,
         return None
     found = [*_denied(left, right, both, denied), *_negated(left, right, both, denied)]
     if not any(denied):
-        found += _opposite(left, right, both)
+        found += [*_opposite(left, right, both), *_unsaid(left, right)]
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -71,7 +74,7 @@ def _denied(left: Reading, right: Reading, both: frozenset[str], denied: tuple[b
         if _twice(side) and not denied[against]:
             continue
         part = _share(left, right, both)
-        if part < 0.4 or other.of_kind("doubt") or (other.is_question and not side.is_question and part < 0.6):
+        if part < LEAST_DENIED or other.of_kind("doubt") or (other.is_question and not side.is_question and part < 0.6):
             continue
         marks = side.of_kind("denial", "falsity")
         words = side.printed(marks[0]) if marks else ""
@@ -129,20 +132,21 @@ def _negated(left: Reading, right: Reading, both: frozenset[str], denied: tuple[
                 continue  # whoever it is, nothing is told of them
             head = reached[0]
             around = {word.key for word in side.content() if word.clause in {one.clause for one in reached}} & both
-            affirmed = next(word for word in other.words if word.key == common[0].key)
-            part = _nearby(common[0], side, affirmed, other)
+            lead = common[0] if side.titled else next((one for one in common if one.text[0].islower()), common[0])
+            affirmed = next(word for word in other.words if word.key == lead.key)
+            part = _nearby(lead, side, affirmed, other)
             direct = head in common and _governed(side, mark, head) and not _named(side, other, head)
             if len(around) < 2 and part < 0.75:
                 continue
             if not direct and (len(common) < max(2, 0.5 * len(reached)) or (long and head not in common)):
                 continue
-            if long and _is_of_another(side, mark, reached, other, affirmed, common[0]):
+            if long and _is_of_another(side, mark, reached, other, affirmed, lead):
                 continue
             score = (0.4 if direct else 0.2) + 0.35 * part + 0.15 * len(common) / len(reached)
             score -= 0.25 * _is_relative(side, mark)
-            words = _clip(side, mark.span.start, common[0].end if direct else reached[-1].end)
-            said = _phrase(other, common[0].key)
-            if _only_tried(other, affirmed) or (said[:1].isupper() and affirmed.start):
+            words = _clip(side, mark.span.start, lead.end if direct else reached[-1].end)
+            said = _phrase(other, lead.key)
+            if _only_tried(other, affirmed) or (said[:1].isupper() and affirmed.start and not other.titled):
                 continue
             stances = (said, words) if against else (words, said)
             reason = f"One says “{said}”, the other “{words}”."
@@ -276,14 +280,53 @@ def _opposite(left: Reading, right: Reading, both: frozenset[str]) -> Iterator[O
             yield Opposition(min(score, 0.9), reason, one.text, other.text, stances, 0, "opposite", one.start)
 
 
+_UNSAID = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had)(?: not|n't)|never) (?:actually |ever )?(?:say|said|claim(?:ed)?|tell|told"
+    r"|call(?:ed)?|promised?|declared?|announced?)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:says?|said|tells?|told|claim(?:s|ed)|call(?:s|ed)|promise[sd]|declare[sd]|announce[sd]|confirm(?:s|ed))\b",
+    re.IGNORECASE,
+)
+
+
+def _unsaid(left: Reading, right: Reading) -> Iterator[Opposition]:
+    """ "The mayor did not say that the dam leaks" against "The mayor says that the dam leaks"."""
+    for against, (side, other) in enumerate(((left, right), (right, left))):
+        unsaid = _UNSAID.search(plain(side.text))
+        said = None if unsaid is None else _SAYS.search(plain(other.text))
+        if unsaid is None or said is None or _UNSAID.search(plain(other.text)):
+            continue
+        who = _keys(side, 0, unsaid.start()) & _keys(other, 0, said.start())
+        what = _keys(side, unsaid.end()) & _keys(other, said.end())
+        if not who or not what - who:
+            continue
+        words, says = side.text[slice(*unsaid.span())], other.text[slice(*said.span())]
+        part = len(what) / max(1, min(len(_keys(side, unsaid.end())), len(_keys(other, said.end()))))
+        stances = (says, words) if against else (words, says)
+        reason = f"One says “{says}”, the other “{words}”."
+        yield Opposition(0.45 + 0.4 * part, reason, *stances, stances, 1 - against, "negation", said.start())
+
+
+def _keys(side: Reading, start: int, end: int | None = None) -> frozenset[str]:
+    return frozenset(word.key for word in side.content() if start <= word.start and (end is None or word.end <= end))
+
+
 def _predicates(side: Reading) -> list[Word]:
     """Words that may have an opposite, short ones ("up", "all") among them."""
     before = ("", *(word.low for word in side.words))
     return [
         word
         for word, leading in zip(side.words, before, strict=False)
-        if (word.content and not (word.key in PHASES and leading in _ARTICLES)) or key(word.low) in _SHORT
+        if (word.content and not (word.key in PHASES and leading in _ARTICLES))
+        or key(word.low) in _SHORT
+        or (word.key in _DECIDED and not any(mark.span.start <= word.start < mark.span.end for mark in side.marks))
     ]
+
+
+_DECIDED = frozenset(map(key, listed("reject dismiss confirm")))
+"""What is done to a plan, or to what somebody says; the latter is a denial."""
 
 
 _ARTICLES = listed("the a an its their his her this that")

@@ -150,6 +150,8 @@ def _marks(shown: str, sentences: list[Span]) -> Iterator[Mark]:
         passive = shown[max(0, found.start() - 6) : found.start()].lower().endswith(("was ", "were ", "been ", "is "))
         backwards = passive or found.group().lower().endswith(_BACKWARDS)
         reach = Span(sentence.start, found.start()) if backwards else Span(found.end(), sentence.end)
+        if backwards and len(sentences) == 2 and shown[sentences[0].end - 1] == "?" and sentence is sentences[1]:
+            reach = Span(0, found.start())  # "Dam burst? The photo is not what it seems"
         yield Mark("denial", Span(*found.span()), reach)
     for found in lexicon.FALSE.finditer(shown):
         if _AFFIRMING.search(shown, 0, found.start()) or _OPEN.match(shown, found.end()):

@@ -49,6 +49,21 @@ _FAMILIES = (
     "picture image"
 )
 
+_PEOPLES = (
+    "russia russian;ukraine ukrainian;germany german;france french;britain british uk;china chinese;japan japanese;"
+    "spain spanish;italy italian;turkey turkish;greece greek;poland polish;israel israeli;iran iranian;iraq iraqi;"
+    "egypt egyptian;syria syrian;libya libyan;afghanistan afghan;pakistan pakistani;india indian;nigeria nigerian;"
+    "kenya kenyan;canada canadian;mexico mexican;brazil brazilian;argentina argentine;korea korean;vietnam vietnamese;"
+    "sweden swedish;denmark danish;norway norwegian;belgium belgian;switzerland swiss;palestine palestinian;"
+    "lebanon lebanese;jordan jordanian;yemen yemeni;saudi saudis;kuwait kuwaiti;qatar qatari;somalia somali;"
+    "sudan sudanese;ethiopia ethiopian;cuba cuban;venezuela venezuelan;colombia colombian;peru peruvian;chile chilean;"
+    "nicaragua nicaraguan;australia australian;austria austrian;hungary hungarian;romania romanian;serbia serbian serb;"
+    "georgia georgian;armenia armenian;azerbaijan azerbaijani;belarus belarusian;philippines filipino philippine;"
+    "indonesia indonesian;malaysia malaysian;thailand thai;bangladesh bangladeshi;portugal portuguese;ireland irish;"
+    "finland finnish;europe european;africa african;asia asian"
+)
+_FIGURES = "2 two;3 three;4 four;5 five;6 six;7 seven;8 eight;9 nine;10 ten;11 eleven;12 twelve"
+
 
 def listed(words: str) -> frozenset[str]:
     """The words of a list in one string."""
@@ -90,7 +105,7 @@ def stem(word: str) -> str:
     return _regular(_BASE.get(word, word))
 
 
-_FAMILY = {stem(word): stem(first) for word, first in _table(_FAMILIES).items()}
+_FAMILY = {stem(word): stem(first) for word, first in _table(f"{_FAMILIES};{_PEOPLES};{_FIGURES}").items()}
 
 
 @lru_cache(maxsize=100_000)

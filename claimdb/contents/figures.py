@@ -1,4 +1,8 @@
-"""Figures, days and months in a statement, as values that can be compared."""
+"""Figures, days and months in a statement, as values that can be compared.
+
+Reports of one utterance print the same figures, whatever they count, so their values are enough here. What two numbers
+count, and whether both can hold, is asked for disputes (`claimdb.quantities`), and takes a closer reading.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimdb.contents.words import Word
+from claimdb.dates import MONTHS, WEEKDAYS
+from claimdb.numbers import MAGNITUDES, SMALL, TENS
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _VALUES: dict[str, float] = {
-    **{word: float(value) for value, word in enumerate(_ONES.split())},
-    **{word: 10.0 * value for value, word in enumerate(_TENS.split(), 2)},
+    **{word: float(value) for word, value in (SMALL | TENS).items()},
     **{word: float(value) for value, word in enumerate(_ORDINALS.split(), 1) if value > 2},
     "dozen": 12.0, "dozens": 24.0, "twice": 2.0, "half": 0.5,
 }  # fmt: skip
 _VAGUE = frozenset(("one", "half", "second"))
 """Words that more often are no figures."""
-_SCALES = {
-    "hundred": 1e2, "hundreds": 2e2, "thousand": 1e3, "thousands": 2e3, "million": 1e6, "millions": 2e6, "m": 1e6,
-    "billion": 1e9, "billions": 2e9, "bn": 1e9, "trillion": 1e12,
-}  # fmt: skip
-_WEEK = """monday tuesday wednesday thursday friday saturday sunday"""
-_DAYS = frozenset(_WEEK.split())
-_YEAR = """january february march april june july august
-september october november december jan feb aug sept oct nov dec"""
-_MONTHS = frozenset(_YEAR.split())
+_SCALES = MAGNITUDES | {"m": 1e6, "bn": 1e9, "hundreds": 2e2, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
+_DAYS = frozenset(WEEKDAYS)
+_MONTHS = frozenset((*MONTHS, "jan", "feb", "aug", "sept", "oct", "nov", "dec")) - {"may"}
+"""Three letters are enough to tell them; "may", "mar", "apr" and the like are more often other words and names."""
 
 _A = frozenset(("a", "one"))
 """Before a scale: one of it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from claimdb.detectors._weighing import days_apart
 from claimdb.quantities import agree, alike, read
 from claimdb.quantities.lexicon import AUXILIARIES, BOUNDARIES, CLOSED, REPORTING, word_set
 from claimdb.quantities.predicates import role_at, stem
@@ -144,6 +145,18 @@ def numbers_differ(left: str, right: str) -> bool:
     """They count the same otherwise: where time or place differ, too, these are two events."""
     theirs = read(right)
     return bool(theirs) and any(agree(one, other).verdict == "conflict" for one in read(left) for other in theirs)
+
+
+def is_told_alike(left: Position, right: Position) -> bool:
+    """Of two outlets, and the same in so many words but for numbers and days that it is one happening, not two."""
+    if left.outlet == right.outlet or (days_apart(left, right) or 0) > _SOON:
+        return False
+    us, them = (content(one.text) - _DAYS for one in (left, right))
+    return len(us & them) >= _MANY and len(us & them) >= _NEARLY_ALL * len(us | them)
+
+
+_SOON, _MANY, _NEARLY_ALL = 2, 6, 0.85
+_DAYS = {stem(day)[:_STEM] for day in word_set("monday tuesday wednesday thursday friday saturday sunday")}
 
 
 def comparable(left: Position, right: Position) -> bool:

@@ -53,7 +53,7 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
         return
     if weighing.is_denied(left) != weighing.is_denied(right):
         return
-    if not (ours[2] and theirs[2]):
+    if not all(judged[2] or _CALLING.search(side.cue) for judged, side in ((ours, left), (theirs, right))):
         return
     score = 0.4 + 0.1 * min(len(both), 3)
     words = ours[0].text, theirs[0].text

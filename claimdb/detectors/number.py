@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ LIKE_MEASURED = 0.7
 LIKE_WITHOUT_ROLE = 0.85
 LEAST_WITHOUT_ROLE = 0.6
 """Numbers of which nothing is told that is known are compared in sentences this much alike only."""
+LEAST_OF_ALL = 0.8
+"""Common words from which less likeness will do."""
 LEAST_OVERLAP = 0.4
 LEAST_SETTING = 0.3
 """Of the words besides number, thing and predicate ("fire", "Varrin") this share must be common to both."""
@@ -79,6 +82,8 @@ def find(left: Position, right: Position, likeness: float) -> Iterator[Finding]:
     theirs = _read(right.text, right.said_to or right.published) if ours else ()
     if not theirs or happening.others_are_meant(left, right, ("LOCATION",)):
         return
+    if happening.is_told_alike(left, right):
+        ours, theirs = (tuple(replace(one, days=None) for one in side) for side in (ours, theirs))
     best: dict[tuple[str, str, str], Finding] = {}
     for one in ours:
         if _stands_in(theirs, one):
@@ -118,7 +123,7 @@ def _finding(
         _setting(left, one, names=False), _setting(right, other, names=False)
     ):
         return None
-    named = happening.share_a_name(happening.names(left), happening.names(right))
+    named = happening.share_a_name(happening.names(left), happening.names(right)) or _stands_there(left, right)
     if happening.names(left) and happening.names(right) and not named:
         return None
     if not _matter_is_same(one, likeness, shared):
@@ -174,6 +179,14 @@ def _thing_is_same(one: Quantity, other: Quantity, beside: Position) -> bool:
     return all(any(alike(word, near) for near in around.split()) for word in more)
 
 
+def _stands_there(left: Position, right: Position) -> bool:
+    """A name of either is found in the other's words, though it is none there: "Monster Truck", "a monster truck"."""
+    ours, theirs = (set(fold(side.text).split()) for side in (left, right))
+    return any(
+        set(name.split()) <= words for side, words in ((left, theirs), (right, ours)) for name in happening.names(side)
+    )
+
+
 def _matter_is_same(one: Quantity, likeness: float, shared: float) -> bool:
     if one.role and one.thing:
         return _base(one.role) in ROLES or shared >= LEAST_OVERLAP
@@ -181,7 +194,10 @@ def _matter_is_same(one: Quantity, likeness: float, shared: float) -> bool:
         return shared >= LEAST_OVERLAP
     if one.thing and one.unit not in {"count", "people"}:
         return likeness >= LIKE_MEASURED and shared >= LEAST_OVERLAP
-    return likeness >= LIKE_WITHOUT_ROLE and shared >= LEAST_WITHOUT_ROLE
+    if one.role and one.unit not in {"count", "people", "figure"}:
+        return likeness >= LIKE_MEASURED and shared >= LEAST_OVERLAP
+    nearly = likeness >= LIKE_WITHOUT_ROLE and shared >= LEAST_WITHOUT_ROLE
+    return nearly or (likeness >= LIKE_MEASURED and shared >= LEAST_OF_ALL)
 
 
 def _same_moment(one: Quantity, other: Quantity) -> bool:

@@ -127,7 +127,7 @@ def _finding(left: Position, right: Position, one: _Timed, other: _Timed, likene
     named = happening.share_a_name(happening.names(left), happening.names(right))
     if not named and (shared < LEAST_UNNAMED or (happening.names(left) and happening.names(right))):
         return None
-    if happening.numbers_differ(left.text, right.text):
+    if happening.numbers_differ(left.text, right.text) and not happening.is_told_alike(left, right):
         return None
     is_day = one.when.minute is None
     score = 0.45 + 0.2 * likeness + 0.15 * shared + 0.1 * named - 0.15 * (is_day and gap == 1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import cover, lexicon, read, shared
+from claimdb.clauses.denying import CLAIM
 from claimdb.clauses.events import told
 from claimdb.clauses.questions import excerpt, whether
 from claimdb.clauses.reading import plain
@@ -50,7 +51,7 @@ def find_alone(position: Position) -> Iterator[Finding]:
             kind=KIND,
             score=_UNCONFIRMED,
             reason=f"{position.outlet or 'The article'} calls it untrue: “{untrue}”.",
-            matter=matter(position).replace("Is it confirmed", "Is it so"),
+            matter=matter(position, untrue).replace("Is it confirmed", "Is it so"),
             left=untrue,
             stances=("called untrue", ""),
         )
@@ -84,10 +85,18 @@ def find_alone(position: Position) -> Iterator[Finding]:
 
 def _untrue(position: Position) -> str:
     """The words by which the outlet itself says that what somebody says is not so; "" where there are none."""
-    if position.holder_kind != "speaker" or position.within or position.modality != "asserted":
+    if position.holder_kind != "speaker":
+        own = None if " … " in position.text else _OWN_FALSE_CLAIM.search(plain(position.text))
+        return own.group().rsplit(" ", 1)[0] if own else ""
+    if position.within or position.modality != "asserted":
         return ""
+    if position.form == "indirect" and (found := _A_FALSE_CLAIM.match(plain(position.text))):
+        return found.group().rsplit(" ", 1)[0]
     if _FALSELY.search(position.cue):
         return position.cue if position.cue in position.context else ""
+    before, cue, _ = plain(position.context).partition(plain(position.cue) or "\0")
+    if cue and (found := _FALSE_CLAIM.search(f"{before}{cue}")):
+        return found.group()
     after = plain(position.context).partition(plain(position.text))[2] if position.text else ""
     found = _IS_FALSE.match(after)
     return found.group().strip(" ,") if found else ""
@@ -96,6 +105,19 @@ def _untrue(position: Position) -> str:
 _FALSELY = re.compile(
     r"\b(?:falsely|wrongly|incorrectly|baselessly|erroneously)\b(?! (?:accus|convict|imprison|arrest))", re.IGNORECASE
 )
+_CALLED = (
+    r"\b(?:(?:false|untrue|incorrect|inaccurate|baseless|unfounded|bogus|erroneous|(?:long[- ])?(?:debunked|discredited"
+    rf"|disproved|disproven)) (?:and [\w-]+ )?{CLAIM}s?|(?:was|is|were|are) (?:wrong|incorrect|mistaken)"
+    rf" (?:in|with|about) (?:his|her|their|its) {CLAIM}s?)"
+)
+_FALSE_CLAIM = re.compile(rf"{_CALLED}$", re.IGNORECASE)
+"""Right before what is claimed …"""
+_A_FALSE_CLAIM = re.compile(
+    rf"^\W*(?:(?:a|an|the|his|her|their|its|these|those) )?{_CALLED} (?:that|about|of)\b", re.IGNORECASE
+)
+"""… or as the beginning of it; …"""
+_OWN_FALSE_CLAIM = re.compile(rf"{_CALLED} (?:that|about)\b(?= \w+ \w+ \w)", re.IGNORECASE)
+"""… or anywhere in an outlet's own sentence."""
 _IS_FALSE = re.compile(
     r"\W{0,3}(?:(?:is|was|are|were|has proved|have proved|turned out to be|proved)"
     r" (?:false|untrue|not true|wrong)|(?:is|was|are|were)n't true)\b",

@@ -36,7 +36,7 @@ METHOD = "detectors"
 SAME = 0.88
 """Likeness from which two passages are taken to say the same, unless a detector sets them against each other."""
 ONE_EVENT = 4
-"""Pairs that are alike, from which two articles are taken to tell of one event."""
+"""Pairs that are alike, from which two articles are taken to tell of one event; of a short one all its passages."""
 NEARLY = 0.84
 """Likeness from which two passages are compared whatever else their articles tell of."""
 _AT_ONCE = 2000
@@ -89,12 +89,13 @@ def _on_one_event(session: Session, pairs: Sequence[Pair]) -> list[Pair]:
     """Pairs within an article, or of two that tell of one event; of others only those that say nearly the same."""
     of = passages.articles_of(session, {pk for pair in pairs for pk in (pair.left, pair.right)})
     between = Counter(frozenset((of[pair.left], of[pair.right])) for pair in pairs)
+    size = passages.counts(session, set(of.values()))
     return [
         pair
         for pair in pairs
         if pair.likeness >= NEARLY
         or len(both := frozenset((of[pair.left], of[pair.right]))) == 1
-        or between[both] >= ONE_EVENT
+        or between[both] >= min(ONE_EVENT, *(size[article] for article in both))
     ]
 
 

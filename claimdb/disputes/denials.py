@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.clauses import read
-from claimdb.clauses.denials import ACCUSED, MAINTAINED, NO_EVIDENCE, OTHERWISE, WRONGLY, Denial, answer, denial, whose
-from claimdb.clauses.questions import excerpt, whether
+from claimdb.clauses.denials import ACCUSED, WRONGLY, answer, denial, in_own_voice, whose
+from claimdb.clauses.denying import MAINTAINED, NO_EVIDENCE, OTHERWISE, Denial
+from claimdb.clauses.questions import excerpt
+from claimdb.clauses.rebuttals import TOLD_BEFORE, before_cue
 from claimdb.contents.words import overlap, telling, words
+from claimdb.disputes import unanswered
 from claimdb.disputes.inorder import REACH, At, placed
 from claimdb.disputes.opposing import is_one_voice
+from claimdb.disputes.phrasing import asked, named
 from claimdb.disputes.relevance import says_something
 from claimdb.disputes.tellingwords import plain_words, tells
-from claimdb.records import UNKNOWN, Finding, Position
+from claimdb.records import Finding, Position
 from claimdb.store import neighbours, positions
 from claimdb.store.neighbours import Line
 
@@ -45,14 +50,21 @@ _ACCUSING = re.compile(
 )
 _ADJACENT, _PREFIX = 160, 5
 """Characters between what is said and what is said against it; letters in which words of both agree."""
+_NOUN = 6
+"""Letters by which a noun is known again."""
 _AFTER = re.compile(r"\b(?:after|when|in (?:response|reply) to|as)\b", re.IGNORECASE)
 _DOING = re.compile(
-    r"\b(?:agreed?|agrees|plan\w*|promis\w+|vow\w*|offer\w*|refus\w+|declin\w+|tr(?:y|ied)) to$", re.IGNORECASE
+    r"\b(?:agreed?|agrees|plan\w*|promis\w+|vow\w*|offer\w*|refus\w+|declin\w+|tr(?:y|ied)) to$"
+    r"|^(?:appear|seem|look)(?:s|ed|ing)?\b|\bserv(?:es|ed|e) as$",
+    re.IGNORECASE,
 )
-"""Cues of what somebody will do; nobody says that it is so."""
+"""Cues of what somebody will do, or what something is like; nobody says that it is so."""
 _PERHAPS, _EARLY = re.compile(r"\b(?:may|might)\b"), 60
 """Near the beginning of a statement: nobody says that it is so."""
-_NOBODY = frozenset({"you", "i", "we", "it", "one"})
+_SENTENCE = 7
+"""Words of what may be a statement though no verb is seen in it."""
+_NOBODY = frozenset({"you", "i", "we", "it", "one", "who", "which", "that", "whom"})
+_ANYBODY = _NOBODY | {"they", "people", "anyone", "anybody", "nobody", "no one", "many"}
 _UNTOLD = frozenset({"hypothetical", "question", "order", "negated", "denied"})
 
 
@@ -65,22 +77,29 @@ class _Against(NamedTuple):
     how: Denial
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int | None, Finding]]:
     """Findings with the passage that is denied and the one that denies it; one of them in these articles (row
-    numbers).
+    numbers). Where nobody is told to say what is denied, with the denial alone.
     """
     near = neighbours.of(session, articles)
     stored = neighbours.lines(session, {article for some in near.values() for article in some})
     answering = [article for article in near if any(map(_may_answer, stored[article]))]
+    elsewhere = list(_elsewhere(session, near, stored))
+    beside = {denied for _, denied, _ in elsewhere}
+    yield from elsewhere
     for told in placed(session, answering).values():
         found = [against for one in told if (against := _against(one, told))]
         for against in _of_one_matter(found):
             yield against.said.position.passage, against.denied.position.passage, _finding(against)
-    yield from _elsewhere(session, near, stored)
+        answered = [against.denied.position for against in found]
+        answered += [one.position for one in told if one.position.passage in beside]
+        yield from unanswered.find([(one, how) for one in told if (how := _how(one))], answered)
 
 
 def _may_answer(line: Line) -> bool:
-    return bool(line.cue) and bool(_line_denies(line) or answer(line.cue) or WRONGLY.search(line.cue))
+    if not line.cue:
+        return bool(TOLD_BEFORE.search(line.text) or in_own_voice(line.text))
+    return bool(_line_denies(line) or answer(line.cue) or WRONGLY.search(line.cue) or TOLD_BEFORE.search(line.cue))
 
 
 def _line_denies(line: Line) -> Denial | None:
@@ -89,9 +108,16 @@ def _line_denies(line: Line) -> Denial | None:
 
 def _how(one: At) -> Denial | None:
     position = one.position
-    if not position.cue or (position.modality == "denied" and position.cue not in position.context):
+    return _denied_by(position.text, position.cue, position.context, denied=position.modality == "denied")
+
+
+@lru_cache(maxsize=4096)
+def _denied_by(text: str, cue: str, context: str, *, denied: bool) -> Denial | None:
+    if not cue:
+        return in_own_voice(text)
+    if denied and cue not in context:
         return None  # the sentences after the one that tells of the denial
-    return denial(position.text, position.cue, denied=position.modality == "denied")
+    return denial(text, cue, denied=denied) or before_cue(context, cue)
 
 
 def _elsewhere(
@@ -107,7 +133,7 @@ def _elsewhere(
     held = positions.positions(session, {pk for pair in rated for pk in pair})
     for (said, denied), (share, how) in sorted(rated.items()):
         statement, against = At(held[said], 0, 0), At(held[denied], 0, 0)
-        if _may_be_denied(statement, against):
+        if _may_be_denied(statement, against, how):
             yield said, denied, _finding(_Against(share, statement, against, how))
 
 
@@ -117,9 +143,9 @@ def _denied_there(
     """Passages of theirs with the denials of ours that tell what is denied, and how well they fit."""
     for line in ours:
         how = _line_denies(line)
-        if how is None or how.points_back:
+        if how is None or how.points_back or how.own:
             continue
-        wanted = tells(line.text)
+        wanted = tells(how.what or line.text)
         weight = sum(wanted.values())
         for other in theirs if weight else ():
             if not other.cue or other.modality != "asserted":
@@ -135,13 +161,15 @@ def _against(one: At, told: Sequence[At]) -> _Against | None:
     if wrong := _called_wrong(one, told):
         return wrong
     how = _how(one) or answer(one.position.cue)
-    if how is None or (one.position.modality in _UNTOLD - {"denied"} and how.stance != NO_EVIDENCE):
+    if how is None or (one.position.holder.casefold() in _ANYBODY and not how.own):
         return None
-    wanted = tells(one.position.text)
+    if one.position.modality in _UNTOLD - {"denied"} and how.stance != NO_EVIDENCE:
+        return None
+    wanted = tells(how.what or one.position.text)
     rated = [
         _Against(rate, other, one, how)
         for other in told
-        if _may_be_denied(other, one) and (rate := _rate(other, one, how, wanted)) is not None
+        if _may_be_denied(other, one, how) and (rate := _rate(other, one, how, wanted)) is not None
     ]
     return max(rated, key=lambda against: (against.rate, against.said.start), default=None)
 
@@ -190,9 +218,11 @@ def _tell_the_same(one: _Against, other: _Against) -> bool:
     return held >= LEAST_ELSEWHERE
 
 
-def _may_be_denied(other: At, one: At) -> bool:
+def _may_be_denied(other: At, one: At, how: Denial) -> bool:
     theirs, mine = other.position, one.position
-    if theirs.passage == mine.passage or theirs.modality in _UNTOLD or is_one_voice(theirs, mine):
+    if theirs.passage == mine.passage or theirs.modality in _UNTOLD or (is_one_voice(theirs, mine) and not how.own):
+        return False
+    if how.on and not _is_meant(theirs, mine, how.on):
         return False
     if theirs.holder.casefold() in _NOBODY or _DOING.search(theirs.cue) or theirs.text.startswith("to "):
         return False
@@ -201,9 +231,21 @@ def _may_be_denied(other: At, one: At) -> bool:
     if theirs.attribution == mine.attribution is not None or len(read(theirs.text).keys) < 2:
         return False
     same = theirs.article == mine.article
-    if same and theirs.holder_kind == "outlet" and other.start <= one.start < other.end:
+    if same and theirs.holder_kind == "outlet" and (other.start <= one.start < other.end or _frames(theirs, mine)):
         return False  # the sentence that tells of the denial
     return _how(other) is None
+
+
+def _frames(theirs: Position, mine: Position) -> bool:
+    return theirs.context == mine.context or theirs.text in mine.context
+
+
+def _is_meant(theirs: Position, mine: Position, on: str) -> bool:
+    """The one who is contradicted by name, or of what "no such raid" speaks."""
+    if on[0].isupper():
+        return on in theirs.holder
+    told = theirs.text if theirs.context == mine.context else f"{theirs.text} {theirs.context}"
+    return on[:_NOUN] in told.casefold()
 
 
 def _rate(other: At, one: At, how: Denial, wanted: Mapping[str, float]) -> float | None:
@@ -212,27 +254,40 @@ def _rate(other: At, one: At, how: Denial, wanted: Mapping[str, float]) -> float
     gap = one.start - other.end
     inside = one.start <= other.start and other.end <= one.end
     behind = other.start >= one.end and _is_answered(theirs, mine)
-    if not inside and not behind and (gap > REACH or other.start > one.end):
+    later = not how.points_back and bool(theirs.cue) and one.end <= other.start < one.end + REACH
+    if not inside and not behind and not later and (gap > REACH or other.start > one.end):
         return None
-    held = telling(f"{theirs.text} {theirs.context}" if theirs.holder_kind == "speaker" else theirs.text)
+    around = theirs.holder_kind == "speaker" and (not later or theirs.context == mine.context)
+    held = telling(f"{theirs.text} {theirs.context}" if around else theirs.text)
     weight = sum(wanted.values())
     share = sum(value for stem, value in wanted.items() if stem in held) / weight if weight else 0.0
-    near = max(0.0, 1 - max(gap, 0) / REACH)
+    near = max(0.0, 1 - max(gap, other.start - one.end, 0) / REACH)
     accused = any(name in theirs.text for name in mine.holder.split() if name[:1].isupper() and len(name) > 3)
     spoken = theirs.holder_kind == "speaker" and bool(theirs.cue)
     said = spoken and (0.7 + 0.3 * bool(_ACCUSING.search(theirs.cue)))
-    if not inside and theirs.cue and not says_something(theirs.text):
+    if not inside and theirs.cue and not says_something(theirs.text) and len(read(theirs.text).words) < _SENTENCE:
         return None
-    if how.stance in (OTHERWISE, MAINTAINED):
+    if how.stance in (OTHERWISE, MAINTAINED) and not how.points_back:
+        return None
+    if how.own and (is_one_voice(theirs, mine) and near == 1):
+        return None
+    if how.stance in (OTHERWISE, MAINTAINED) and not how.on:
         return None if inside or behind or not _is_countered(theirs, mine, how, gap) else 0.3 * near + 0.2 * share
     if how.points_back:
         who, what = whose(mine.text)
         if who and who not in f"{theirs.holder} {theirs.context}" and what not in theirs.holder:
             return None
-        if gap > (_NEXT if theirs.cue or mine.modality == "denied" else _RIGHT_BEFORE) and not (accused and said):
+        if mine.holder_kind == "outlet" and how.stance != NO_EVIDENCE and (gap > _RIGHT_BEFORE or not theirs.cue):
+            return None
+        if (
+            gap > (_NEXT if theirs.cue or mine.modality == "denied" else _RIGHT_BEFORE)
+            and not (accused and said)
+            and not how.on
+        ):
             return None
         return 0.5 * near + 0.2 * said + 0.15 * accused + 0.15 * share
-    least = LEAST_HELD_OWN if not theirs.cue else LEAST_HELD if gap > _NEXT else LEAST_HELD_NEXT
+    far = gap > _NEXT or later or how.own or mine.holder_kind == "outlet"
+    least = LEAST_HELD_OWN if not theirs.cue else LEAST_HELD if far else LEAST_HELD_NEXT
     if not inside and len(wanted) > FEWEST_SHARED and len(wanted.keys() & held.keys()) < FEWEST_SHARED:
         return None
     if not inside and (share < least or not plain_words(mine.text) & plain_words(f"{theirs.text} {theirs.context}")):
@@ -245,6 +300,8 @@ def _is_countered(theirs: Position, mine: Position, how: Denial, gap: int) -> bo
     if gap > _ADJACENT or (how.stance == MAINTAINED and not ACCUSED.search(f"{theirs.cue} {theirs.text}")):
         return False
     if how.stance == OTHERWISE and not theirs.cue:
+        return False
+    if how.points_back and not answer(mine.cue) and not plain_words(mine.text) & plain_words(theirs.text):
         return False
     ours, told = (
         {word.stem[:_PREFIX] for word in words(text) if word.weight}
@@ -266,8 +323,10 @@ def _finding(against: _Against) -> Finding:
     return Finding(
         kind=KIND,
         score=round((_SURE if rate >= _ENOUGH else _LIKELY) + 0.1 * rate, 3),
-        reason=f"{_named(mine)} against {_named(theirs)}: {_WHAT[how.stance]} (“{how.words}”).",
-        matter=_asked(_at_stake(how, theirs, mine)),
+        reason=f"{named(mine)} against {named(theirs)}: {_WHAT[how.stance]} (“{how.words}”)."
+        if not is_one_voice(mine, theirs)
+        else f"What {named(mine)} is reported to have said is denied later (“{how.words}”).",
+        matter=asked(_at_stake(how, theirs, mine)),
         left=theirs.text[: len(excerpt(read(theirs.text)))].rsplit(" ", 1)[0],
         right=how.words,
         stances=stances if answers else ("says it is so", how.stance),
@@ -278,36 +337,21 @@ def _at_stake(how: Denial, theirs: Position, mine: Position) -> str:
     """What is said or denied, told by the one of the two who tells it."""
     if how.stance == NO_EVIDENCE and not how.points_back:
         return mine.text.partition(f"{how.words} of ")[2] or mine.text
+    if how.what:
+        return how.what
     told_there = how.points_back and how.stance not in (OTHERWISE, MAINTAINED)
     return theirs.text if told_there else mine.text
-
-
-def _asked(text: str) -> str:
-    """As a question, where it is plain enough to be turned into one."""
-    reading = read(text)
-    if len(text) <= _PLAIN and not _BROKEN.search(text):
-        return whether(reading, reading.keys)
-    return f"Is it so: “{excerpt(reading, 75)}”?"
 
 
 _WHAT = {
     "denies it": "one denies what the other says",
     "questions it": "one questions what the other says",
+    "disputes it": "one disputes what the other says",
+    "answers it": "one answers what the other says",
+    "denies having said it": "one denies having said what is reported",
     NO_EVIDENCE: "one finds no evidence of what the other says",
     OTHERWISE: "one answers what the other says",
     MAINTAINED: "one answers what the other accuses of",
 }
-_PLAIN = 90
-_BROKEN = re.compile(r"[\"“”;:()…]|\w\.\W*\w| [-–—] ")
 _ENOUGH = 0.55
 """Rate from which it is taken to be what is denied."""
-
-
-def _named(position: Position) -> str:
-    """The holder in a sentence that does not ask for number: two joined by "and"."""
-    if position.holder_kind == "outlet":
-        return f"{position.holder} in its own words"
-    if position.holder in ("", UNKNOWN):
-        return "somebody unnamed"
-    *first, last = position.holder.split("; ")
-    return f"{', '.join(first)} and {last}" if first else last

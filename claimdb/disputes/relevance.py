@@ -53,12 +53,15 @@ FAR_SHARE = 0.35
 """… unless they have so much in common."""
 ACTED = 3.0
 """Weight of what was acted on, which both must name, where it is asked who did it."""
+PLAIN, PLAIN_WEIGHT, PLAIN_DAYS = 0.75, 3.0, 2
+"""Short statements tell little of which event they are. They are of one all the same where, beside the words on which
+they differ, so much of all that both say is common, of so much weight, and they are printed so close in time."""
 _COUNTED = re.compile(r"How many |The number of ")
 """Matters that tell what is counted."""
 _SELF = re.compile(r"\b(?:I|we|he|she|they)\b")
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|should|shall|must)\b"
-    r"|n['’]t\b|['’](?:re|ve|ll|d)\b|\w{2,}ed\b",
+    r"|n['’]t\b|['’](?:re|ve|ll|d)\b|['’]s (?:not|never|been)\b|\w{2,}ed\b",
     re.IGNORECASE,
 )
 """What a statement has and a mere name of a thing has not, as far as words tell."""
@@ -72,6 +75,7 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
         return False
     one, other = (_told(position, finding.kind) for position in (left, right))
     held, shared = overlap(one, other)
+    plain = _are_plain(one, other, finding, left, right)
     if finding.reason.startswith(UNEXPLAINED) and shared < HALF:
         return False
     differing = telling(f"{finding.left} {finding.right}").keys()
@@ -85,11 +89,24 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
         return held >= DENIED_SHARE and weight >= LEAST_SHARED and len(both) >= FEWEST_PLAIN
     if finding.kind == "number" and not _counts_one_thing(finding, left, right, shared):
         return False
-    if not _is_enough(weight, held, shared):
+    if not (plain or _is_enough(weight, held, shared)):
         return False
-    if finding.kind in OPPOSED and not _is_the_same(finding, left, right, shared):
+    if finding.kind in OPPOSED and not _is_the_same(finding, left, right, 1.0 if plain else shared):
         return False
     return shared >= FAR_SHARE or _days_apart(left, right) <= DAYS
+
+
+def _are_plain(
+    one: Mapping[str, float], other: Mapping[str, float], finding: Finding, left: Position, right: Position
+) -> bool:
+    """The same is said but for the words on which they differ, at about one time."""
+    ours, theirs = telling(finding.left).keys(), telling(finding.right).keys()
+    differing = (ours & one.keys() - other.keys()) | (theirs & other.keys() - one.keys())
+    both, either = one.keys() & other.keys(), (one.keys() | other.keys()) - differing
+    weight = sum(one[stem] for stem in both)
+    if weight < PLAIN_WEIGHT or _days_apart(left, right) > PLAIN_DAYS:
+        return False
+    return weight >= PLAIN * sum(max(one.get(stem, 0.0), other.get(stem, 0.0)) for stem in either)
 
 
 def _is_enough(weight: float, held: float, shared: float) -> bool:
@@ -119,8 +136,9 @@ class _Common(NamedTuple):
     fewer: int
     """Telling words of the shorter side ..."""
     more: int
+    common: int
     weight: float
-    """... and of what both hold."""
+    """... and those that both hold, how many and how much they weigh."""
     held: float
     """By weight: the share of the shorter one's words that the other holds, ..."""
     shared: float
@@ -133,11 +151,11 @@ class _Common(NamedTuple):
         fewer, more = sorted((len(one), len(other)))
         both = one.keys() & other.keys()
         if not both:
-            return cls(fewer, more, 0.0, 0.0, 0.0, 0.0)
+            return cls(fewer, more, 0, 0.0, 0.0, 0.0, 0.0)
         ours, theirs = (list(map(side.__getitem__, both)) for side in (one, other))
         weight, sizes = sum(map(min, ours, theirs)), (sum(one.values()), sum(other.values()))
         most = max(sum(ours) / sizes[0], sum(theirs) / sizes[1])
-        return cls(fewer, more, weight, weight / min(sizes), weight / (sum(sizes) - weight), most)
+        return cls(fewer, more, len(both), weight, weight / min(sizes), weight / (sum(sizes) - weight), most)
 
 
 def hopeless(left: Position, right: Position) -> frozenset[str]:
@@ -152,7 +170,7 @@ def hopeless(left: Position, right: Position) -> frozenset[str]:
     without = {"who"} if plain.fewer < FEWEST - 1 or plain.more <= FEWEST else set()
     if plain.fewer < FEWEST or (plain.held < HALF and plain.shared < FAR_SHARE):
         without.add("wording")
-    if max(plain.weight, named.weight) < LEAST_SHARED:
+    if max(plain.weight, named.weight) < PLAIN_WEIGHT:
         without |= OF_MUCH
     else:
         days = _days_apart(left, right)
@@ -167,6 +185,9 @@ def hopeless(left: Position, right: Position) -> frozenset[str]:
 def _may_count(kind: str, plain: _Common, named: _Common, days: int) -> bool:
     """What both hold, the words included on which they may differ, is enough for a finding of this kind."""
     both = named if kind in OPPOSED else plain
+    near = days <= PLAIN_DAYS and (both.most >= HALF or both.more <= both.common + 1)
+    if kind != "unverified" and near and both.weight >= PLAIN_WEIGHT:
+        return True
     if both.fewer < FEWEST:
         return False
     if kind == "unverified" and both.held >= DENIED_SHARE:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimdb.contents.accusations import Accusation, accusation, accuse_alike
+from claimdb.contents.events import on_one_event
 from claimdb.contents.mainclauses import MainClause, is_telling, main_clause, tell_the_same
 from claimdb.store import described
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 DESCRIBED_DAYS = 3
 """Days between two statements, one of them of somebody who is only described, that may be one."""
 _ACCUSED = "accused"
-_ARTICLES, _MET = 8, 3
-"""Articles on one event: at most so many beside one, of which at least so many passages met one of its own."""
+_MOST = 8
+"""Articles looked through beside one."""
 _Form = tuple[MainClause | None, Accusation | None]
 
 
@@ -67,7 +68,8 @@ class Forms:
         for article, some in sorted(formed.items()):
             for unnamed in sorted({row.unnamed for row in some}):
                 said = described.said_in(session, beside[article], only_described=not unnamed)
-                for row, one in itertools.product((row for row in some if row.unnamed == unnamed), said):
+                formed_too = [one for one in said if self.of(one.pk, one.text)]
+                for row, one in itertools.product((row for row in some if row.unnamed == unnamed), formed_too):
                     if row.pk != one.pk and not is_far(row.day, one.day, DESCRIBED_DAYS) and self.are_one(row, one):
                         yield min(row.pk, one.pk), max(row.pk, one.pk)
 
@@ -79,10 +81,7 @@ def _beside(articles: Collection[int], met: Iterable[tuple[int, int]]) -> dict[i
         for mine, other in (ends, ends[::-1]):
             if mine in counts and mine != other:
                 counts[mine][other] += 1
-    return {
-        mine: [mine, *(pk for pk, count in some.most_common(_ARTICLES) if count >= _MET)]
-        for mine, some in counts.items()
-    }
+    return {mine: [mine, *on_one_event(common, _MOST)] for mine, common in counts.items()}
 
 
 def is_far(one: int, other: int, days: int) -> bool:

@@ -330,7 +330,7 @@ def _first_copies(said: Iterable[Near]) -> list[Near]:
 
 def _shared(one: Content, other: Content) -> float:
     """Share of telling stems of the poorer one that the other has."""
-    ones, others = ({word.stem for word in side.words if word.weight} for side in (one, other))
+    ones, others = telling(one.text).keys(), telling(other.text).keys()
     return len(ones & others) / max(1, min(len(ones), len(others)))
 
 

@@ -11,11 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from claimdb.dates import MONTHS, WEEKDAYS
+
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
@@ -93,7 +90,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month_number(match: re.Match[str]) -> int:
-    return 1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(match["month"].lower()[:3]))
+    return 1 + next(i for i, name in enumerate(MONTHS) if name.startswith(match["month"].lower()[:3]))
 
 
 def _dated(match: re.Match[str], today: date) -> Interval | None:
@@ -114,7 +111,7 @@ def _month(match: re.Match[str], today: date) -> Interval:
 
 
 def _weekday(match: re.Match[str], today: date) -> Interval:
-    number = next(i for i, name in enumerate(_WEEKDAYS) if name.startswith(match["weekday"].lower()[:3]))
+    number = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(match["weekday"].lower()[:3]))
     back = (today.weekday() - number) % 7
     if (match["which"] or "").lower() == "last":
         back = back or 7

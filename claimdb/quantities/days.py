@@ -7,8 +7,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from claimdb import dates
+from claimdb.text import finder
+
+_MONTHS = tuple(name[:3] for name in dates.MONTHS)
+_WEEKDAYS = tuple(name[:3] for name in dates.WEEKDAYS)
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -28,10 +31,9 @@ _CLOCK = re.compile(
     r"|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(
-    r"\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:yester|to)day|night|noon|midday|morning|evening|tomorrow"
-    r"| ago\b",
-    re.IGNORECASE,
+_any = finder(
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yester|to)day|night|noon|midday|morning|evening|tomorrow"
+    r"| ago\b"
 )
 _LIMIT = re.compile(
     r"\b(?:since|until|till|from|before|after|through|every|between|to|beyond)\s+(?:the\s+|late\s+|early\s+)?$",
@@ -64,7 +66,7 @@ def read_days(text: str, published: date | None) -> tuple[When, ...]:
 
     Weekdays are the latest such day up to that of the article; a day without a year is the latest one too.
     """
-    if not _ANY.search(text):
+    if not _any(text):
         return ()
     if published is not None and not _EARLIEST_YEAR <= published.year < date.max.year:
         published = None  # no day of an article, and too near the end of the calendar to count from

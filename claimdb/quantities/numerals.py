@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from claimdb.numbers import MAGNITUDES, SMALL, TENS
 from claimdb.quantities.tokens import Token, glued, low
 
 _LONGEST = 18
@@ -14,16 +15,7 @@ FRACTION_SLACK = 0.1
 _MOST_OF_INDEFINITE = 20
 """“Dozens” is at most so many dozens."""
 
-_SMALL = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_AFTER_FIGURES = _MAGNITUDES | {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "mil": 1e6}
+_AFTER_FIGURES = MAGNITUDES | {"millions": 1e6, "billions": 1e9, "thousands": 1e3, "mil": 1e6}
 _ABBREVIATED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _SAFE = {"k", "mn", "mln", "bn", "tn", "trn"}
 """Abbreviations that need no currency before them; "m" may be metres."""
@@ -32,15 +24,15 @@ _INDEFINITE = {
     "tens": 10.0,
     "dozens": 12.0,
     "scores": 20.0,
-    **{f"{word}s": value for word, value in _MAGNITUDES.items()},
+    **{f"{word}s": value for word, value in MAGNITUDES.items()},
 }
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100}
 _PARTS |= {f"{word}s": value for word, value in _PARTS.items() if word not in {"half", "halves"}}
 _OWNERS = {"the", "its", "their", "his", "her", "our", "my", "all", "that", "this"}
 
-NUMBER_WORDS = _SMALL.keys() | _TENS.keys() | _MAGNITUDES.keys() | _GROUPS.keys() | _INDEFINITE.keys() | {"half"}
-_STARTS = NUMBER_WORDS | {"a", "an", "the", "several"}
+NUMBER_WORDS = SMALL.keys() | TENS.keys() | MAGNITUDES.keys() | _GROUPS.keys() | _INDEFINITE.keys() | {"half"}
+STARTS = NUMBER_WORDS | {"a", "an", "the", "several"}
 
 
 class Numeral(NamedTuple):
@@ -71,7 +63,7 @@ def _single(tokens: Sequence[Token], i: int, *, currency: bool) -> Numeral | Non
         return None
     if tokens[i].text[0].isdecimal():
         return _digits(tokens, i, currency=currency)
-    if tokens[i].low not in _STARTS:
+    if tokens[i].low not in STARTS:
         return None
     readings: tuple[Callable[[Sequence[Token], int], Numeral | None], ...] = (
         *(_few_dozen, _indefinite, _half, _one_in, _fraction, _in_words),
@@ -116,7 +108,7 @@ def _is_million(tokens: Sequence[Token], suffix: int) -> bool:
 def _in_words(tokens: Sequence[Token], i: int) -> Numeral | None:
     start = i
     if low(tokens, i) in {"a", "an"}:
-        if low(tokens, i + 1) not in _MAGNITUDES and low(tokens, i + 1) not in _GROUPS:
+        if low(tokens, i + 1) not in MAGNITUDES and low(tokens, i + 1) not in _GROUPS:
             return None
         total, current, i = 0.0, 1.0, i + 1
     else:
@@ -124,12 +116,12 @@ def _in_words(tokens: Sequence[Token], i: int) -> Numeral | None:
     scale, previous = 1.0, ""
     while i < len(tokens) and not tokens[i].masked:
         word = low(tokens, i)
-        if word in _SMALL or word in _TENS:
-            if previous == "small" or (previous == "tens" and (word in _TENS or _SMALL[word] > 9)):
+        if word in SMALL or word in TENS:
+            if previous == "small" or (previous == "tens" and (word in TENS or SMALL[word] > 9)):
                 return None  # "nineteen eighty-four"
-            current, previous = max(current, 0.0) + _SMALL.get(word, _TENS.get(word, 0)), _kind(word)
-        elif (word in _MAGNITUDES or word in _GROUPS) and current > 0:
-            factor = _MAGNITUDES.get(word, _GROUPS.get(word, 1.0))
+            current, previous = max(current, 0.0) + SMALL.get(word, TENS.get(word, 0)), _kind(word)
+        elif (word in MAGNITUDES or word in _GROUPS) and current > 0:
+            factor = MAGNITUDES.get(word, _GROUPS.get(word, 1.0))
             scale, previous = max(scale, factor), "magnitude"
             if factor == 100 or word in _GROUPS:
                 current *= factor
@@ -144,17 +136,17 @@ def _in_words(tokens: Sequence[Token], i: int) -> Numeral | None:
 
 
 def _kind(word: str) -> str:
-    return "tens" if word in _TENS else "small"
+    return "tens" if word in TENS else "small"
 
 
 def _joins(tokens: Sequence[Token], i: int, previous: str) -> bool:
     """A hyphen in "twenty-five", "and" in "two hundred and fifty"."""
     following = low(tokens, i + 1)
     if low(tokens, i) == "-":
-        return bool(previous == "tens" and 0 < _SMALL.get(following, 0) < 10) or (
-            previous in {"small", "tens"} and following in _MAGNITUDES
+        return bool(previous == "tens" and 0 < SMALL.get(following, 0) < 10) or (
+            previous in {"small", "tens"} and following in MAGNITUDES
         )
-    return low(tokens, i) == "and" and previous == "magnitude" and (following in _SMALL or following in _TENS)
+    return low(tokens, i) == "and" and previous == "magnitude" and (following in SMALL or following in TENS)
 
 
 def _indefinite(tokens: Sequence[Token], i: int) -> Numeral | None:
@@ -170,11 +162,11 @@ def _few_dozen(tokens: Sequence[Token], i: int) -> Numeral | None:
     """ "Several hundred", "a few dozen", "a couple of"."""
     word = low(tokens, i)
     if word in {"a", "the"} and low(tokens, i + 1) in {"couple", "pair"} and low(tokens, i + 2) == "of":
-        size = _MAGNITUDES.get(low(tokens, i + 3), 1.0)
+        size = MAGNITUDES.get(low(tokens, i + 3), 1.0)
         most = 2.0 if low(tokens, i + 1) == "pair" else 3.0
         return Numeral(i, i + 3 + (size > 1), 2 * size, most * size, most > 2)
     several = i + 1 if word == "several" else i + 2 if word == "a" and low(tokens, i + 1) == "few" else 0
-    size = _MAGNITUDES.get(low(tokens, several), _GROUPS.get(low(tokens, several), 0.0)) if several else 0.0
+    size = MAGNITUDES.get(low(tokens, several), _GROUPS.get(low(tokens, several), 0.0)) if several else 0.0
     return Numeral(i, several + 1, 2 * size, 10 * size, True) if size else None
 
 
@@ -184,7 +176,7 @@ def _half(tokens: Sequence[Token], i: int) -> Numeral | None:
         return None
     if low(tokens, i + 1) == "a":
         word = low(tokens, i + 2)
-        if size := _MAGNITUDES.get(word, _GROUPS.get(word, 0.0)):
+        if size := MAGNITUDES.get(word, _GROUPS.get(word, 0.0)):
             slack = FRACTION_SLACK * size / 2 if size > 12 else 0.0
             return Numeral(i, i + 3, size / 2 - slack, size / 2 + slack, size > 12)
     is_share = low(tokens, i + 1) == "of" or low(tokens, i + 1) in _OWNERS
@@ -196,18 +188,18 @@ def _one_in(tokens: Sequence[Token], i: int) -> Numeral | None:
     if low(tokens, i) != "one" or low(tokens, i + 1) != "in":
         return None
     word = low(tokens, i + 2)
-    of = float(word) if word.isdigit() else float(_SMALL.get(word, _TENS.get(word, 0)))
+    of = float(word) if word.isdigit() else float(SMALL.get(word, TENS.get(word, 0)))
     return _share(i, i + 3, 1 / of) if of > 1 else None
 
 
 def _fraction(tokens: Sequence[Token], i: int) -> Numeral | None:
     """ "A third of", "two-thirds of", "three quarters of", "a quarter of a million"."""
-    count = 1 if low(tokens, i) == "a" else _SMALL.get(low(tokens, i), 0)
+    count = 1 if low(tokens, i) == "a" else SMALL.get(low(tokens, i), 0)
     at = i + 2 if low(tokens, i + 1) == "-" else i + 1
     whole = _PARTS.get(low(tokens, at))
     if not count or whole is None or low(tokens, at + 1) != "of" or count >= whole:
         return None
-    if low(tokens, at + 2) == "a" and (size := _MAGNITUDES.get(low(tokens, at + 3))):
+    if low(tokens, at + 2) == "a" and (size := MAGNITUDES.get(low(tokens, at + 3))):
         value = count / whole * size
         return Numeral(i, at + 4, value * (1 - FRACTION_SLACK), value * (1 + FRACTION_SLACK), True)
     return _share(i, at + 1, count / whole)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,29 +15,18 @@ from claimdb.quantities.predicates import Predicate
 from claimdb.quantities.records import Quantity
 from claimdb.quantities.things import Thing
 from claimdb.quantities.tokens import Token, glued, low, phrase_at, tokenize
-from claimdb.text import collapse_space
+from claimdb.text import collapse_space, finder
 
-_ANY = re.compile(
-    r"\d|\b(?:" + "|".join(sorted(numerals.NUMBER_WORDS | {"third", "quarter", "couple"})) + r")", re.IGNORECASE
-)
+_any = finder(r"\d|\b(?:" + "|".join(sorted(numerals.NUMBER_WORDS | {"third", "quarter", "couple"})) + r")")
 """Without any of these there is no quantity."""
+_BEGIN = numerals.STARTS | units.BEFORE
+"""Words and signs with which a number may begin, beside figures."""
 _MORE = {"another", "additional", "further", "extra", "more"}
 _YEAR_BEFORE = {"in", "since", "by", "until", "from", "during", "before", "after", "early", "late", "mid", "year"}
 _OF_WHOLE = {"the", "its", "their", "his", "her", "our", "these", "those", "them", "us", "whom", "which"}
 _TALLIES = {"number", "total", "count", "tally"}
 _NOUNS = {"toll", "losses", "deaths", "casualties", "fatalities", "injuries"} | _TALLIES
-_OF_PEOPLE = {
-    "killed",
-    "wounded",
-    "casualty",
-    "arrested",
-    "missing",
-    "abducted",
-    "displaced",
-    "rescued",
-    "trapped",
-    "freed",
-}
+_OF_PEOPLE = lexicon.word_set("killed wounded casualty arrested missing abducted displaced rescued trapped freed")
 """Roles of which nothing but people is counted where no thing is named."""
 _MEASURED = {
     "percent",
@@ -84,14 +72,14 @@ def read(text: str, published: date | None = None) -> tuple[Quantity, ...]:
 
     *published*: day (or moment) of the article, from which weekdays and "yesterday" are counted.
     """
-    if not _ANY.search(text):
+    if not _any(text):
         return ()
     tokens = tokenize(text)
     found: list[_Found] = []
     wholes: set[int] = set()
     at = 0
     while at < len(tokens):
-        number = _number_at(tokens, at)
+        number = _number_at(tokens, at) if _may_begin(tokens[at]) else None
         if number is None:
             at += 1
             continue
@@ -111,6 +99,10 @@ def _says_something(quantity: Quantity) -> bool:
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _may_begin(token: Token) -> bool:
+    return token.low in _BEGIN or token.text[0].isdecimal()
 
 
 def _number_at(tokens: Sequence[Token], i: int) -> _Number | None:

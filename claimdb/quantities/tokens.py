@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DIGIT = re.compile(r"\d")
 _NO_COUNTS = re.compile(
     rf"""https?://\S+ | \b\d{{4}}-\d\d-\d\d\S* | \b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b
     | \b\d{{1,2}}[:.]\d\d(?::\d\d)?\s?[ap]\.?m\b | \b\d{{1,2}}\s?[ap]\.?m\b | \b\d{{1,2}}:\d\d(?::\d\d)?\b
@@ -36,7 +37,7 @@ class Token(NamedTuple):
 @lru_cache(maxsize=8192)
 def tokenize(text: str) -> tuple[Token, ...]:
     """In order; kept, since a statement is compared with many."""
-    masks = [match.span() for match in _NO_COUNTS.finditer(text)]
+    masks = [match.span() for match in _NO_COUNTS.finditer(text)] if _DIGIT.search(text) or "http" in text else []
     found = []
     for match in _TOKEN.finditer(text):
         word, (start, end) = match.group(), match.span()

@@ -83,6 +83,8 @@ def _listed() -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
 
 
 _BY_FIRST = _listed()
+BEFORE = frozenset(_SIGNS) | frozenset(_PREFIXES)
+"""Signs of currencies and letters before them, with which an amount begins."""
 MONEY = frozenset(_MONEY) | frozenset(_SIGNS.values()) | frozenset(_PREFIXES.values())
 
 

@@ -10,14 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from claimdb import models
+from claimdb.contents.events import on_one_event
 
 _CHUNK = 400
 LIKE = 0.8
 """Likeness of the pairs of passages that count."""
-LEAST = 3
-"""Pairs of passages from which two articles are taken to tell of one event."""
 MOST = 6
-"""Articles beside one: those with the most pairs."""
+"""Articles beside one."""
 
 
 class Line(NamedTuple):
@@ -51,10 +50,7 @@ def of(session: Session, articles: Sequence[int]) -> dict[int, list[int]]:
             )
             for article, beside, number in session.execute(query):
                 found[article][beside] += number
-    return {
-        article: [article, *(pk for pk, number in counted.most_common(MOST) if number >= LEAST)]
-        for article, counted in found.items()
-    }
+    return {article: [article, *on_one_event(common, MOST)] for article, common in found.items()}
 
 
 def lines(session: Session, articles: Collection[int]) -> dict[int, list[Line]]:

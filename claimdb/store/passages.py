@@ -291,6 +291,17 @@ def passages(session: Session, pks: Collection[int]) -> dict[int, Stored]:
     return found
 
 
+def counts(session: Session, article_pks: Collection[int]) -> dict[int, int]:
+    """How many passages each of these articles has."""
+    passage, wanted = models.passages, sorted(article_pks)
+    found: dict[int, int] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        query = sa.select(passage.c.article_pk, sa.func.count()).group_by(passage.c.article_pk)
+        rows = session.execute(query.where(passage.c.article_pk.in_(wanted[at : at + _CHUNK])))
+        found.update((pk, count) for pk, count in rows)
+    return found
+
+
 def articles_of(session: Session, pks: Collection[int]) -> dict[int, int]:
     """By row number of the passage, that of its article."""
     table, wanted, found = models.passages, sorted(pks), dict[int, int]()

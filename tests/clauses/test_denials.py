@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdb.clauses.denials import MAINTAINED, NO_EVIDENCE, OTHERWISE, answer, denial, whose
+from claimdb.clauses.denials import answer, denial, whose
+from claimdb.clauses.denying import MAINTAINED, NO_EVIDENCE, OTHERWISE
 
 
 @pytest.mark.parametrize(

@@ -35,3 +35,10 @@ def test_words_for_one_thing_share_a_key() -> None:
 )
 def test_past(word: str, told: str | None) -> None:
     assert past(word) == told
+
+
+def test_peoples_and_countries_share_a_key() -> None:
+    assert key("nicaraguan") == key("nicaragua")
+    assert key("french") == key("france")
+    assert key("six") == key("6")
+    assert key("indian") != key("indiana")

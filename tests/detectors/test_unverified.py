@@ -161,3 +161,37 @@ def test_what_an_outlet_calls_untrue(cue: str, context: str, words: str) -> None
     found = list(unverified.find_alone(replace(told, context=context, outlet="The Tribune")))
     assert [one.left for one in found] == [words] * bool(words)
     assert all(one.matter == "Is it so: “Lesk was lost”?" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "context"),
+    [
+        (
+            "claims",
+            "that the ferry of Lesk sank",
+            "Nobody believed Marrowby's false claims that the ferry of Lesk sank.",
+        ),
+        (
+            "repeating",
+            "a debunked claim that the ferry of Lesk sank",
+            "Marrowby spoke, repeating a debunked claim that the ferry of Lesk sank.",
+        ),
+    ],
+)
+def test_a_claim_that_an_outlet_calls_false(cue: str, text: str, context: str) -> None:
+    said = held(
+        text, holder="Marrowby", holder_kind="speaker", cue=cue, context=context, form="indirect", outlet="Tribune"
+    )
+    (found,) = unverified.find_alone(said)
+    assert found.stances[0] == "called untrue"
+    assert found.matter == "Is it so: “the ferry of Lesk sank”?"
+    plain = context.replace("false ", "").replace("debunked ", "")
+    assert not list(unverified.find_alone(replace(said, context=plain, text=text.replace("debunked ", ""))))
+
+
+def test_a_false_claim_in_an_outlet_s_own_sentence() -> None:
+    (found,) = unverified.find_alone(
+        held("Marrowby was wrong in her claim about the ferry of Lesk sinking.", outlet="Tribune")
+    )
+    assert found.left == "was wrong in her claim"
+    assert not list(unverified.find_alone(held("Marrowby was wrong about the ferry of Lesk.")))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TOLD = re.compile(
     r"(?P<who>[A-Z]\w+ [A-Z]\w+) (?P<cue>said that|said|denied|disputed|rejected|called|agreed to|countered that"
-    r"|maintained that|questioned) (?P<what>[^.]+)"
+    r"|maintained that|questioned|pushed back on|claimed without evidence) (?P<what>[^.]+)"
 )
 _SENTENCE = re.compile(r"[^.\n]+\.?")
 EVENT = (
@@ -78,6 +78,7 @@ def sides(row: DisputeRow) -> set[tuple[str, str]]:
         "Ivo Kral disputed their account.",
         "Ivo Kral called that report a lie.",
         "Ivo Kral denied that the ferry Lark was sold to a gambler.",
+        "Ivo Kral said this is just not true.",
     ],
 )
 def test_what_stands_before_is_denied(engine: sa.Engine, tmp_path: Path, denying: str) -> None:
@@ -94,7 +95,6 @@ def test_what_stands_before_is_denied(engine: sa.Engine, tmp_path: Path, denying
     [
         "Ana Ruiz said that the board met. Ana Ruiz called that report a lie.",
         "Ana Ruiz agreed to a sale of the ferry Lark. Ivo Kral disputed their account.",
-        "The board met on Monday. Ana Ruiz said that the choir sang. Ivo Kral denied that the dam of Lesk leaked.",
         "Ivo Kral rejected the idea as too dear. Ana Ruiz said that the choir sang.",
     ],
 )
@@ -143,3 +143,67 @@ def test_what_another_outlet_has_somebody_say(engine: sa.Engine, tmp_path: Path)
     (row,) = rows_of(engine, tmp_path / "in", one, other)
     assert sides(row) == {("Ana Ruiz", "says it is so"), ("Ivo Kral", "denies it")}
     assert len({one.article.id for one in row.positions}) == 2
+
+
+def test_denied_before_the_words_that_are_quoted(engine: sa.Engine, tmp_path: Path) -> None:
+    text = (
+        "Ana Ruiz said that the board had sold the ferry Lark. The choir sang on Monday. "
+        "Contradicting Ruiz, the pilot Ivo Kral said that the ferry was only lent"
+    )
+    (row,) = rows_of(engine, tmp_path / "in", text)
+    assert {one.holder for one in row.positions} == {"Ana Ruiz", "Ivo Kral"}
+
+
+def test_an_outlet_denies_in_its_own_voice(engine: sa.Engine, tmp_path: Path) -> None:
+    text = (
+        "Ana Ruiz said that the board had sold the ferry Lark to a gambler. The choir sang on Monday. There is no"
+        " evidence that the ferry Lark was sold to a gambler."
+    )
+    (row,) = rows_of(engine, tmp_path / "in", text)
+    assert sides(row) == {("Ana Ruiz", "says it is so"), ("Outlet 0", "finds no evidence")}
+
+
+@pytest.mark.parametrize(
+    "denying",
+    [
+        "Ivo Kral said the notion that the ferry Lark was sold to a gambler is simply false.",
+        "Ivo Kral said it was misleading to say that the ferry Lark was sold to a gambler.",
+    ],
+)
+def test_what_is_denied_is_told_again(engine: sa.Engine, tmp_path: Path, denying: str) -> None:
+    text = f"Ana Ruiz said that the board had sold the ferry Lark to a gambler. The choir sang. {denying}"
+    (row,) = rows_of(engine, tmp_path / "in", text)
+    assert sides(row) == {("Ana Ruiz", "says it is so"), ("Ivo Kral", "denies it")}
+    assert row.matter == "Was the ferry Lark sold to a gambler?"
+
+
+def test_one_denies_having_said_it(engine: sa.Engine, tmp_path: Path) -> None:
+    text = (
+        "Ivo Kral said that he would pay the fees of the pilots of Lesk. The choir sang on Monday. "
+        "Ivo Kral said “I never said I would pay the fees of the pilots”."
+    )
+    (row,) = rows_of(engine, tmp_path / "in", text)
+    assert sides(row) == {("Ivo Kral", "says it is so"), ("Ivo Kral", "denies having said it")}
+    assert row.matter == "Is it so: “I would pay the fees of the pilots”?"
+
+
+def test_denied_though_nobody_is_told_to_say_it(engine: sa.Engine, tmp_path: Path) -> None:
+    text = (
+        "The board met on Monday. Ana Ruiz said that the choir sang. Ivo Kral rejected accusations that the board had"
+        " sold the ferry Lark to a gambler. Ivo Kral denied that the ferry was sold to a gambler by the board."
+    )
+    (row,) = rows_of(engine, tmp_path / "in", text)
+    assert sides(row) == {("Ivo Kral", "denies it")}
+    assert row.matter == "Had the board sold the ferry Lark to a gambler?"
+    assert row.reason.startswith("It is denied by Ivo Kral (“rejected”)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Kral rejected the idea as too dear for the board of Oster.",
+        "Ivo Kral denied that.",
+    ],
+)
+def test_denials_that_do_not_tell_what_is_denied(engine: sa.Engine, tmp_path: Path, text: str) -> None:
+    assert rows_of(engine, tmp_path / "in", f"The board met on Monday. {text}") == []

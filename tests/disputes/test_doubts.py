@@ -28,3 +28,10 @@ def test_a_remark_about_something_else(engine: sa.Engine, tmp_path: Path) -> Non
     text = f"{STATED}\nThe sale of the harbour mill in Oster was not confirmed by the notary."
     rows = rows_of(engine, tmp_path / "in", text)
     assert all(one.holder != "Ana Ruiz" for row in rows for one in row.positions)
+
+
+def test_what_one_is_said_to_claim_without_evidence_marks_nothing_else(engine: sa.Engine, tmp_path: Path) -> None:
+    text = f"{STATED}\nIvo Kral claimed without evidence that the wreck of the ferry was sold."
+    rows = rows_of(engine, tmp_path / "in", text)
+    assert all(one.holder != "Ana Ruiz" for row in rows for one in row.positions)
+    assert any(one.holder == "Ivo Kral" for row in rows for one in row.positions)
