@@ -21,7 +21,7 @@ from claimdb.clauses.stems import key, listed
 from claimdb.detectors import _accused as accused
 from claimdb.detectors import _weighing as weighing
 from claimdb.records import Finding
-from claimdb.text import fold
+from claimdb.text import fold, inside
 
 if TYPE_CHECKING:
     from claimdb.clauses import Reading, Word
@@ -54,6 +54,8 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     yield from _named(one, other, names, pair)
 
 
+_SHOWN = 50
+"""Characters of what "he" did."""
 _Whole = tuple["Reading", tuple[Name, ...]]
 
 
@@ -126,12 +128,13 @@ def _pronouns(left: Position, right: Position, pair: Pairing) -> Iterator[Findin
             if rival is None or any(set(doer.parts) & {fold(w.low) for w in around.words} for doer in doing.doers):
                 continue
             words = meant.text[rival.doers[0].start : rival.verb.end]
-            pairs = [(doing.doers[0].text, words), (_stance(doing), words)]
+            clause = inside(weighing.shortened(meant.text[rival.doers[0].start : rival.verb.end + _SHOWN], _SHOWN))
+            pairs = [(doing.doers[0].text, words), (_stance(doing), f"“{clause}”")]
             shown, stances = (two[::-1] if turned else two for two in pairs)
             yield Finding(
                 kind=KIND,
                 score=weighing.weighed(0.55, pair, doubt=weighing.UNTRAINED),
-                reason=f"One says “{stances[0]}”, the other “{stances[1]}”.",
+                reason=f"One says “{_stance(doing)}”, the other “{clause}”.",
                 matter=_matter(doing, rival),
                 left=shown[0],
                 right=shown[1],
@@ -272,18 +275,22 @@ def _left_unnamed(left: Position, right: Position, pair: Pairing) -> Iterator[Fi
             continue  # a mere name, of which nothing is said
         if not nobody and whom.parts[-1] not in fold(silent.text[word.end : word.end + _NEAR]):
             continue
-        stances = ("names nobody" if nobody else f"does not name {whom.text}", f"names {whom.text}")
+        stances = ("names nobody", "names somebody") if nobody else (f"does not name {whom.text}", f"names {whom.text}")
         yield Finding(
             kind=KIND,
             score=weighing.weighed(0.6, pair, doubt=weighing.UNTRAINED),
             reason=f"One has {telling.holder} speak of {whom.text}; by the other "
             f"{'nobody' if nobody else whom.text} is {'' if nobody else 'not '}named.",
-            matter=f"Is {whom.text} named?",
+            matter=_named_by(telling) if nobody else f"Is {whom.text} named?",
             left=(word.text, whom.text)[turned],
             right=(whom.text, word.text)[turned],
             stances=stances[::-1] if turned else stances,
         )
         return
+
+
+def _named_by(position: Position) -> str:
+    return f"Does {position.holder} name anybody?" if position.holder[:1].isupper() else "Is anybody named?"
 
 
 def _not_named(silent: Position, telling: Position, pair: Pairing, *, turned: bool) -> Iterator[Finding]:
