@@ -35,7 +35,7 @@ LEAST_SHARED = 6.0
 """Weight of the words that two passages must have in common to meet."""
 FAR, FAR_SHARED = 31, 14.0
 """Days from which on two passages must have so much in common: news of other months uses the same words."""
-SHORT, SHORT_SHARED, SHORT_SHARE, SHORT_DAYS = 14.0, 3.5, 0.4, 2
+SHORT, SHORT_SHARED, SHORT_SHARE, SHORT_DAYS = 14.0, 3.0, 0.4, 2
 """A statement whose keys weigh no more than this meets others of the same days under so much and such a share of it."""
 MOST = 25
 """Partners of a passage: those with the most in common."""
@@ -259,7 +259,7 @@ def _beside(
     counts: Counter[int] = Counter()
     for pk in own:
         counts.update({article_of[other] for other in met[pk]} - {article})
-    return on_one_event(counts, ARTICLES)
+    return on_one_event(counts, ARTICLES, len(own))
 
 
 def _vectors(session: Session, stored: Mapping[int, passages.Stored]) -> dict[int, Floats]:

@@ -13,9 +13,11 @@ LEAST = 3
 """Passages in common from which two articles are taken to tell of one event."""
 
 
-def on_one_event(common: Counter[int], most: int) -> list[int]:
+def on_one_event(common: Counter[int], most: int, size: int | None = None) -> list[int]:
     """Of articles, each with the number of passages that it has in common with one, those on its event: *most* of them.
 
-    Of two with the same number the one that was counted first.
+    ``size``: passages of that one; of a short note a third of them is enough. Of two with the same number the one that
+    was counted first.
     """
-    return [article for article, number in common.most_common(most) if number >= LEAST]
+    least = LEAST if size is None else min(LEAST, max(1, size // LEAST))
+    return [article for article, number in common.most_common(most) if number >= least]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claimdb import models
 from claimdb.contents.events import on_one_event
+from claimdb.store.passages import counts
 
 _CHUNK = 400
 LIKE = 0.8
@@ -50,7 +51,8 @@ def of(session: Session, articles: Sequence[int]) -> dict[int, list[int]]:
             )
             for article, beside, number in session.execute(query):
                 found[article][beside] += number
-    return {article: [article, *on_one_event(common, MOST)] for article, common in found.items()}
+    size = counts(session, found)
+    return {article: [article, *on_one_event(common, MOST, size[article])] for article, common in found.items()}
 
 
 def lines(session: Session, articles: Collection[int]) -> dict[int, list[Line]]:

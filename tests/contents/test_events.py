@@ -17,3 +17,9 @@ def test_a_few_passages_in_common_are_chance() -> None:
 
 def test_of_equal_ones_the_first_counted_comes_first() -> None:
     assert on_one_event(Counter([5, 3, 5, 3, 5, 3]), 1) == [5]
+
+
+def test_of_a_short_note_a_third_is_enough() -> None:
+    assert on_one_event(Counter({7: 1, 9: 2}), 8, size=4) == [9, 7]
+    assert on_one_event(Counter({7: 1, 9: 2}), 8, size=6) == [9]
+    assert on_one_event(Counter({7: 1, 9: LEAST}), 8, size=60) == [9]
