@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from claimdb.records import Span
     from claimdb.store.rows import (
         ArticleRow,
-        DecisionRow,
-        JudgementRow,
         OriginRow,
         OutletRow,
         ParagraphHit,
@@ -276,48 +274,31 @@ ARTICLES: tuple[Column[ArticleRow], ...] = (
 
 RUNS: tuple[Column[RunRow], ...] = (
     Column(key="id", title="Run", value=lambda row: row.run.id, style="bold"),
-    Column(key="step", title="Step", value=lambda row: row.run.step),
+    Column(key="step", title="Step", value=lambda row: row.run.step, under="id"),
     Column(key="model", title="Model", value=lambda row: row.run.model, share=1),
-    Column(key="version", title="Version", value=lambda row: row.run.version),
-    Column(key="started", title="Started", value=lambda row: row.run.started[:16].replace("T", " ")),
+    Column(key="version", title="Version", value=lambda row: row.run.version, under="model", style="dim"),
+    Column(key="day", title="Started", value=lambda row: row.run.started[:10], data=False),
+    Column(key="time", title="Time", value=lambda row: row.run.started[11:16], data=False, under="day", style="dim"),
+    _data("started", lambda row: row.run.started[:16].replace("T", " ")),
     Column(key="current", title="Current", value=lambda row: row.current, right=True),
-    Column(key="kept", title="Kept", value=lambda row: row.kept, right=True),
+    Column(
+        key="older",
+        title="Kept",
+        value=lambda row: f"{row.kept:,} kept" if row.kept else None,
+        data=False,
+        under="current",
+        style="dim",
+    ),
+    _data("kept", lambda row: row.kept),
     Column(key="attributions", title="Statements", value=lambda row: row.attributions, right=True),
     _data("finished", lambda row: row.run.finished),
     _data("seconds", lambda row: round(row.seconds, 3)),
 )
 
 
-def decided(row: JudgementRow) -> str:
-    """What a judgement says, in words: the words of spans, the names of speakers, ``key=value`` of metadata."""
-    if row.subject == "speaker":
-        return _on_speakers(row)
-    if row.subject == "claim":
-        return f"{len(row.value['left'])} and {len(row.value['right'])} appearances of “{row.selector['text'][:60]}”"
-    if row.subject == "origin":
-        return f"written independently ({len(row.value['pairs'])})"
-    return "; ".join(f"{name}={_in_words(value)}" for name, value in row.value.items())
-
-
-def _on_speakers(row: JudgementRow) -> str:
-    left, right = (row.value.get(side) or () for side in ("left", "right"))
-    other = row.selector.get("right") or "; ".join({name: None for _, _, name in right})
-    articles = len({article for article, _, _ in left})
-    return {
-        "same": f"is the same as {other}",
-        "different": f"is not {other}",
-        "split": f"is somebody else in {articles} article{'s' if articles > 1 else ''}",
-        "rename": f"is listed as {row.value.get('name')}",
-    }[row.decision]
-
-
-def _in_words(value: object) -> str:
-    """The quoted words of selectors, the names of speakers; anything else as it is."""
-    if isinstance(value, dict):
-        return str(value.get("exact") or value.get("name") or "")
-    if isinstance(value, list):
-        return " … ".join(words for item in value if (words := _in_words(item)))
-    return "" if value is None else str(value)
+def shown_share(share: float) -> str | None:
+    """``73%``; None where nothing is measured, as of credits to texts that are not here."""
+    return f"{share:.0%}" if share else None
 
 
 ORIGINS: tuple[Column[OriginRow], ...] = (
@@ -334,55 +315,7 @@ ORIGINS: tuple[Column[OriginRow], ...] = (
         under="kinds",
         style="dim",
     ),
-    Column(key="share", title="Share", value=lambda row: round(row.share, 2), right=True),
+    Column(key="shared", title="Share", value=lambda row: shown_share(row.share), data=False, right=True),
+    _data("share", lambda row: round(row.share, 2)),
     _data("id", lambda row: row.id),
-)
-
-
-JUDGEMENTS: tuple[Column[JudgementRow], ...] = (
-    Column(key="short", title="ID", value=lambda row: row.id[:8], data=False, style="dim"),
-    Column(key="decision", title="Decision", value=lambda row: row.decision, style="bold"),
-    Column(
-        key="about",
-        title="About",
-        value=lambda row: _in_words(row.selector.get("content")) or row.selector.get("left") or row.article_key,
-        share=1,
-    ),
-    Column(key="value", title="Now", value=decided, share=1),
-    Column(key="reason", title="Reason", value=lambda row: row.reason, under="value", style="dim"),
-    Column(key="who", title="Who", value=lambda row: row.who),
-    Column(key="day", title="When", value=lambda row: row.made_at[:10], data=False, under="who", style="dim"),
-    Column(
-        key="state",
-        title="State",
-        value=lambda row: f"undone {row.undone_at[:10]}" if row.undone_at else None,
-        data=False,
-        under="who",
-        style="red",
-    ),
-    _data("id", lambda row: row.id),
-    _data("subject", lambda row: row.subject),
-    _data("article", lambda row: row.article_key),
-    _data("made_at", lambda row: row.made_at),
-    _data("undone_at", lambda row: row.undone_at),
-    _data("undone_by", lambda row: row.undone_by),
-)
-
-
-def _of_judgement(key: str) -> Column[DecisionRow]:
-    column = next(one for one in JUDGEMENTS if one.key == key)
-    return Column(
-        key=key, title=column.title, value=lambda row: column.value(row.judgement),
-        data=column.data, under=column.under, style=column.style, share=column.share,
-    )  # fmt: skip
-
-
-DECISIONS: tuple[Column[DecisionRow], ...] = (
-    _of_judgement("short"),
-    Column(key="speaker", title="Speaker", value=lambda row: row.left, style="bold"),
-    *map(_of_judgement, ("value", "reason", "who", "day", "state", "id")),
-    _data("decision", lambda row: row.decision),
-    _data("other", lambda row: row.right),
-    _data("name", lambda row: row.name),
-    *map(_of_judgement, ("made_at", "undone_at", "undone_by")),
 )

@@ -13,6 +13,7 @@ from claimdb.cli.group import Command, new_app
 from claimdb.cli.listing import print_all
 from claimdb.cli.opening import note_empty, opened
 from claimdb.cli.options import ID, Listing, Output, spread
+from claimdb.cli.when import day_option
 from claimdb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class WantedArticles:
     """Which articles."""
 
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Printed by NAME.")] = None
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or after DATE.")] = None
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before DATE.")] = None
+    since: Annotated[str | None, day_option("Published not before")] = None
+    until: Annotated[str | None, day_option("Published not after")] = None
     language: Annotated[str | None, typer.Option(metavar="CODE", help="In that language (en, uk, …).")] = None
     not_extracted: Annotated[bool, typer.Option("--not-extracted", help="Only those without extraction.")] = False
 

@@ -9,9 +9,9 @@ import typer
 
 from claimdb.cli.group import Command, new_app
 from claimdb.cli.judge import Decision, done
+from claimdb.cli.listing import print_all
 from claimdb.cli.opening import note_empty, one_speaker, opened
-from claimdb.cli.options import Printing, spread
-from claimdb.cli.output import print_rows
+from claimdb.cli.options import Many, spread
 from claimdb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,23 +39,24 @@ class Wanted:
 
     speaker: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Without ID: only what NAME said.")] = None
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Without ID: the claim holds all of WORDS.")] = None
-    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Without ID: at most so many, 0 for all.")] = 20
 
 
 @app.command("claim", cls=Command)
 @spread
 def claim_cli(
-    printing: Printing,
+    printing: Many,
     wanted: Wanted,
     deciding: Deciding,
     decision: Decision,
     claim: Annotated[str | None, typer.Argument(metavar="ID", help="Its ID, or its first letters.")] = None,
 ) -> None:
-    """List what is printed more than once, or show one claim in all its wordings.
+    """Show one claim in all its wordings, or list what is printed more than once.
 
-    Without ID those that the most articles print stand first. With ID every place where it is printed is shown, and
-    options decide what belongs to it. Each wording is set against the fullest one: [-left out-] {+added+}, both where
-    words are put otherwise. What is decided holds after every re-extraction, and `claimdb judge undo` takes it back.
+    A claim is what one speaker said once, however often it is printed; `claimdb claims` lists single statements.
+    Without ID all claims are listed, those that the most articles print first. With ID every place where the claim is
+    printed is shown, and options decide what belongs to it. Each wording is set against the fullest one: [-left out-]
+    {+added+}, both where words are put otherwise. What is decided holds after every re-extraction, and
+    `claimdb judge undo` takes it back.
 
         claimdb claim --speaker Petrova
         claimdb claim 3fa94c
@@ -73,6 +74,8 @@ def claim_cli(
             raise UsageError("--merge and --split need the ID of the claim; `claimdb claim` lists them.")
         _list(wanted, printing, decision.db)
         return
+    if printing.sort or printing.count or printing.limit is not None or wanted != Wanted():
+        raise UsageError("--speaker, --about, --limit, --sort and --count are for the list: leave the ID out.")
     with opened(decision.db, write=decides) as session:
         if decides:
             typer.echo(done(_decide(session, claim, deciding, decision)))
@@ -80,19 +83,15 @@ def claim_cli(
             print_claim(find(session, claim), printing.format)
 
 
-def _list(wanted: Wanted, printing: Printing, db: str | None) -> None:
+def _list(wanted: Wanted, listing: Many, db: str | None) -> None:
     from claimdb.cli.claimpage import CLAIMS
-    from claimdb.cli.listing import note_cut
     from claimdb.store.claims import claims
 
     with opened(db) as session:
         speakers = [one_speaker(session, name).id for name in wanted.speaker or ()]
         rows = claims(session, speaker_ids=speakers, about=wanted.about)
-        shown = rows[: wanted.limit or None]
-        print_rows(shown, CLAIMS, format=printing.format)
-        if not rows:
-            note_empty(session, "No claim fits: nothing is printed more than once.", quiet=printing.quiet)
-        note_cut(len(shown), len(rows), "claim", quiet=printing.quiet)
+        if not print_all(rows, CLAIMS, listing, noun="claim"):
+            note_empty(session, "No claim fits: nothing is printed more than once.", quiet=listing.quiet)
 
 
 def _decide(session: Session, claim: str, deciding: Deciding, decision: Decision) -> JudgementRow:

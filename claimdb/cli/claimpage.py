@@ -50,8 +50,11 @@ def print_claim(found: ClaimDetail, format: str) -> None:  # noqa: A002
         return
     screen = console()
     show(screen, Text(bare(found.row.text), "bold"))
+    named = [speaker.name for speaker in found.speakers if speaker.kind != "unnamed"]
+    described = [speaker.name for speaker in found.speakers if speaker.kind == "unnamed"]
     facts = [
-        ("speaker", "; ".join(speaker.name for speaker in found.speakers) or "not known"),
+        ("speaker", "; ".join(named or described) or "not known"),
+        ("also", "; ".join(described) if named else ""),
         ("said", " to ".join(dict.fromkeys(day[:10] for day in (found.row.first, found.row.last) if day))),
         ("printed", _counts(found)),
         ("marks", LEGEND if len(found.appearances) > 1 else ""),

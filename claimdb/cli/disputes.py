@@ -9,17 +9,18 @@ import typer
 
 from claimdb.cli.group import Command, new_app
 from claimdb.cli.judge import done
-from claimdb.cli.listing import note_cut
+from claimdb.cli.listing import note_cut, print_all, sort_rows
 from claimdb.cli.opening import note_empty, one_speaker, opened
 from claimdb.cli.options import ID, Listing, Output, one_of, spread
-from claimdb.cli.output import print_rows
+from claimdb.cli.output import note, print_rows
+from claimdb.cli.when import day_option
 from claimdb.errors import UsageError
 from claimdb.registry import names
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from claimdb.store.rows import DisputeFilter, JudgementRow
+    from claimdb.store.rows import DismissedRow, DisputeFilter
 
 app = new_app()
 KINDS = names("claimdb.detectors")
@@ -37,10 +38,11 @@ class Disputed:
     min_score: Annotated[float | None, typer.Option(min=0, max=1, metavar="P", help="Sure to P or more, 0 to 1.")] = (
         None
     )
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="With a position not before DATE: 2024, 2024-05, 2024-05-31.")
-    ] = None
+    since: Annotated[str | None, day_option("With a position not before")] = None
     clear: Annotated[bool, typer.Option("--clear", help="Only clear ones, not those that are merely possible.")] = False
+    dismissed: Annotated[
+        bool, typer.Option("--dismissed", help="Instead those that people dismissed; only --about narrows them.")
+    ] = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,24 +77,32 @@ class Signed:
 def disputes_cli(wanted: Disputed, listing: Listing) -> None:
     """List what is disputed: matters on which speakers or outlets do not agree.
 
-    The surest first. An outlet holds what it prints in its own voice. --speaker and --kind may be given several times;
-    all speakers must hold a position, any of the kinds fits.
+    Under each matter stands what the positions differ in; then how sure it is that they are at odds: a score from 0 to
+    1, clear from 0.75 on and possible below, or confirmed by a person; then the number of origins, which are
+    independent texts: positions that go back to one text count once. Each numbered line is a side: what it holds, and
+    who says so where. An outlet holds what it prints in its own voice.
+
+    The surest stand first; --sort takes score, date, positions, origins and matter. --speaker and --kind may be given
+    several times; all speakers must hold a position, any of the kinds fits.
 
         claimdb disputes --about "fuel depot"
         claimdb disputes --kind number --since 2024-05 --format json
+        claimdb disputes --sort -date
     """
-    from claimdb.cli.disputing import COLUMNS, print_disputes
+    from claimdb.cli.disputing import COLUMNS, SORTS, print_disputes
     from claimdb.store.disputes import count, disputes
 
-    if listing.sort:
-        raise UsageError("Disputes are sorted by how sure they are; --sort has no other columns for them.")
     with opened(listing.db) as session:
+        if wanted.dismissed:
+            _list_dismissed(session, wanted, listing)
+            return
         chosen = _chosen(session, wanted, listing)
         found = count(session, replace(chosen, limit=None))
         if listing.count:
             typer.echo(found)
             return
-        rows = disputes(session, chosen)
+        rows = disputes(session, replace(chosen, limit=None) if listing.sort else chosen)
+        rows = sort_rows(rows, SORTS, listing.sort)[: listing.rows]
         if listing.format == "table":
             print_disputes(rows)
         else:
@@ -107,21 +117,46 @@ def disputes_cli(wanted: Disputed, listing: Listing) -> None:
 def dispute_cli(dispute: ID, output: Output, deciding: Deciding, decision: Signed) -> None:
     """Show one dispute: its positions side by side, each in its sentence; or decide about it.
 
+    Score, clear and possible as in `claimdb disputes --help`. [[ ]] marks the position in its sentence, < > the words
+    on which it differs (bold and yellow on a terminal). Positions with the same letter of origin go back to one text
+    and count once. Numbers before positions are those that --split takes; what is set against them goes along.
+
     What is decided holds after every re-extraction, and `claimdb judge undo` takes it back.
 
         claimdb dispute 3fa94c
         claimdb dispute 3fa94c --dismiss --reason "two different bridges"
     """
-    from claimdb.cli.disputing import print_dispute
+    from claimdb.cli.disputing import print_dismissed, print_dispute
     from claimdb.store.disputes import dispute as find
 
     if deciding.asked > 1:
         raise UsageError("Decide one thing at a time: --confirm, --dismiss, --merge or --split.")
     with opened(output.db, write=bool(deciding.asked)) as session:
         if deciding.asked:
-            typer.echo(done(_decide(session, dispute, deciding, decision)))
+            typer.echo("\n".join(_decide(session, dispute, deciding, decision)))
+        elif gone := _gone(session, dispute):
+            print_dismissed(gone, output.format)
         else:
             print_dispute(find(session, dispute), output.format)
+
+
+def _gone(session: Session, dispute: str) -> DismissedRow | None:
+    """The dispute, where people dismissed it and none that stands has an ID like it."""
+    from claimdb.store import dismissals
+    from claimdb.store.disputes import exists
+
+    return None if exists(session, dispute) else dismissals.find(session, dispute)
+
+
+def _list_dismissed(session: Session, wanted: Disputed, listing: Listing) -> None:
+    from claimdb.cli.decisions import DISMISSED
+    from claimdb.store.dismissals import dismissed
+
+    if replace(wanted, dismissed=False, about=None) != Disputed():
+        raise UsageError("Of a dismissed dispute only its words are known: --dismissed goes with --about alone.")
+    rows = dismissed(session, about=wanted.about or "")
+    if not print_all(rows, DISMISSED, listing, noun="dismissed dispute"):
+        note("No dismissed dispute fits.", quiet=listing.quiet)
 
 
 def _chosen(session: Session, wanted: Disputed, listing: Listing) -> DisputeFilter:
@@ -140,8 +175,8 @@ def _chosen(session: Session, wanted: Disputed, listing: Listing) -> DisputeFilt
     )
 
 
-def _decide(session: Session, dispute: str, deciding: Deciding, signed: Signed) -> JudgementRow:
-    """Store the decision and lay it over the disputes."""
+def _decide(session: Session, dispute: str, deciding: Deciding, signed: Signed) -> list[str]:
+    """Store the decision, lay it over the disputes, and say what came of it."""
     import getpass
 
     from claimdb import workflow
@@ -156,4 +191,10 @@ def _decide(session: Session, dispute: str, deciding: Deciding, signed: Signed) 
     else:
         made = store.decide(session, dispute, "confirm" if deciding.confirm else "dismiss", by)
     workflow.settle(session, made)
-    return made
+    if made.decision == "dismiss":
+        return [
+            done(made),
+            f"It is not listed any more; `claimdb dispute {made.selector['dispute'][:8]}` still shows it.",
+        ]
+    now = store.holding(session, made) if made.decision in ("merge", "split") else []
+    return [done(made), *(f"Now {found[:8]}: {matter}" for found, matter in now)]

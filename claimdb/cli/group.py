@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager, suppress
 from functools import partial
 from textwrap import indent
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -52,6 +52,12 @@ class ListingGroup(Group):
         if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
             args = ["list", *args]
         return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """After the commands: where the options of the bare command stand."""
+        formatter.write_paragraph()
+        formatter.write_text(f"Without a command it lists: `{ctx.command_path} list --help` has the options.")
+        super().format_epilog(ctx, formatter)
 
 
 class LazyGroup(Group):
@@ -137,30 +143,51 @@ class _Light:
         wanted = param.type_descriptor.annotation
         if wanted in (str, list[str]):
             return value
-        if wanted in (int, float) and (number := _number(wanted, value, param)) is not None:
-            return number
+        if wanted in (int, float):
+            return _number(wanted, value, param, ctx)
+        if wanted in (list[int], list[float]):
+            return [_number(get_args(wanted)[0], one, param, ctx) for one in value]
         return self._usual().coerce(value, param=param, ctx=ctx)
 
 
-def _number(kind: type[int | float], value: str | float, param: Any) -> int | float | None:
-    """``None`` for what is no number or out of range, so that Typer says what is wrong with it."""
+def _number(kind: type[int | float], value: str | float, param: Any, ctx: Any) -> int | float:
+    """The number that was typed; BadParameter says which ones would do."""
+    least, most = getattr(param, "min", None), getattr(param, "max", None)
     with suppress(ValueError):
         number = kind(value)
-        if (param.min is None or number >= param.min) and (param.max is None or number <= param.max):
+        if (least is None or number >= least) and (most is None or number <= most):
             return number
-    return None
+    wanted = "a whole number" if kind is int else "a number"
+    span = f" from {least:g}" if least is not None else ""
+    span += f" to {most:g}" if most is not None else " on" if span else ""
+    raise typer.BadParameter(f"{str(value)!r} is not {wanted}{span}.", ctx=ctx, param=param)
 
 
 def _take_lightly(params: Sequence[Any]) -> Sequence[Any]:
     """Typer asks pydantic about every option but a flag, given or not, and loading it takes longer than a query.
 
-    Where Typer works otherwise, this does nothing.
+    It also writes types and ranges in its own signs where the help says them in words. Where Typer works otherwise,
+    this does nothing.
     """
     for param in params:
         usual = getattr(param, "get_runtime_param", None)
         if usual is not None and not isinstance(usual, partial):
             param.get_runtime_param = partial(_Light, usual)
+            param._get_number_range_help_str = _nothing
+            if getattr(param, "param_type_name", "") == "argument":
+                param.display_type_rich = _nothing
+                param._usage_display_name = partial(_usage, param)
     return params
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Instead of signs."""
+
+
+def _usage(param: Any) -> str:
+    """``ID``, ``[ID]`` where it may be left out, ``PATH...`` where several may stand."""
+    name = param.metavar or param.name.upper()
+    return (name if param.required else f"[{name}]") + ("..." if param.nargs != 1 else "")
 
 
 def _keep_indented(text: str) -> str:

@@ -72,7 +72,7 @@ def _namesakes(session: Session, speakers: Sequence[SpeakerRow]) -> str:
 
 def undone(session: Session, row: JudgementRow) -> str:
     """What is taken back and who there is now."""
-    from claimdb.columns import decided
+    from claimdb.cli.decisions import decided
 
     now = {one.id: one for side in ("left", "right") for one in _now(session, row, side)}
     left = f" Now: {'; '.join(map(described, now.values()))}." if now else ""

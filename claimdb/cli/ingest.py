@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -14,7 +15,7 @@ from claimdb.cli.group import INTERRUPTED, Command, new_app
 from claimdb.cli.options import Db, Quiet, spread
 from claimdb.cli.output import note, plural
 from claimdb.cli.progress import bar
-from claimdb.errors import SomeInputsFailed, UsageError
+from claimdb.errors import SomeInputsFailed, UnreadableInput, UsageError
 from claimdb.settings import load
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def ingest_cli(paths: Paths, told: Told, how: How) -> None:
     from claimdb.workflow import ingest
 
     refuse_one_url_for_many(paths, told)
+    refuse_nothing(paths)
     with resumable(), bar("Reading", "articles", quiet=how.quiet) as progress:
         work = Work(jobs=how.jobs or load().jobs, progress=progress)
         engine = open_database(how.db)
@@ -166,6 +168,24 @@ def refuse_one_url_for_many(paths: list[str], told: Told) -> None:
     """An article is known by its URL: several with the same one would be versions of each other."""
     if told.url and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--url names one article; give one file with it, or say the URLs in front matter.")
+
+
+def refuse_nothing(paths: list[str]) -> None:
+    """SomeInputsFailed, before a database is made, where there is no file to read at all."""
+    from claimdb.readers import expand
+
+    found = expand(paths)
+    missing = [one for one in found.locations if one.path != "-" and not os.path.exists(one.path)]
+    if len(missing) < len(found.locations):
+        return
+    for path, reason in found.failures:
+        typer.echo(f"{path}: {reason}", err=True)
+    for one in missing:
+        try:
+            one.read_bytes()
+        except UnreadableInput as error:
+            typer.echo(str(error), err=True)
+    raise SomeInputsFailed("There is nothing to read, and nothing was changed.")
 
 
 def article_ids(engine: Engine, prefixes: list[str] | None) -> list[str] | None:

@@ -49,7 +49,7 @@ def list_cli(
 
     claimdb judgements list --standing
     """
-    from claimdb.columns import JUDGEMENTS
+    from claimdb.cli.decisions import JUDGEMENTS
     from claimdb.store.judgements import judgements
 
     with opened(listing.db) as session:

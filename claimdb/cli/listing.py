@@ -14,10 +14,10 @@ from claimdb.exporters import Column, R, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from claimdb.cli.options import Listing
+    from claimdb.cli.options import Many
 
 
-def print_all(rows: Iterable[R], columns: Sequence[Column[R]], listing: Listing, *, noun: str) -> int:
+def print_all(rows: Iterable[R], columns: Sequence[Column[R]], listing: Many, *, noun: str) -> int:
     """A listing short enough to be held: sort it, cut it, print it; gives how many rows there are in all."""
     found = sort_rows(list(rows), columns, listing.sort)
     if listing.count:

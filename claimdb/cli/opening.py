@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,10 @@ def one_speaker(session: Session, name: str) -> SpeakerRow:
 
     found = find_speakers(session, name)
     if not found:
-        raise UnknownName(f"No speaker is called {name!r}.", nearest_names(session, name))
+        raise UnknownName(
+            f"No speaker is called {name!r}. `claimdb claims --about {shlex.quote(name)}` finds who is only named.",
+            nearest_names(session, name),
+        )
     if len(found) > 1:
         choices = [f"{row.id}  {row.name} ({_described(row)})" for row in found]
         raise Ambiguous(f"{name!r} can mean {len(found)} speakers; give the full name or the ID.", choices)

@@ -60,15 +60,21 @@ class Output(Printing):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing(Output):
+class Many(Printing):
     """How to print many rows."""
 
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, help="At most so many rows, 0 for all (on a terminal 50, otherwise all)."),
+        typer.Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=0,
+            help="At most N rows, 0 for all (on a terminal 50, otherwise all).",
+        ),
     ] = None
     sort: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Columns to sort by, a minus before one for descending.")
+        str | None, typer.Option(metavar="KEY,-KEY", help="Columns to sort by, a minus before one for descending.")
     ] = None
     count: Annotated[bool, typer.Option("--count", help="Print only the number of rows.")] = False
 
@@ -78,6 +84,13 @@ class Listing(Output):
         if self.limit is None:
             return TERMINAL_LIMIT if sys.stdout.isatty() else None
         return self.limit or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Many):
+    """How to print many rows, and where to look."""
+
+    db: Db = None
 
 
 def spread(function: Callable[..., None]) -> Callable[..., None]:

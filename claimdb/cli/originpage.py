@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from claimdb.cli.output import console, plural, show
+from claimdb.cli.output import console, hanging, plural, show
+from claimdb.columns import shown_share
 from claimdb.exporting import passage_link
 from claimdb.text import collapse_space
 
@@ -21,18 +22,72 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Letters of a passage that are shown; `claimdb article` prints all."""
+LISTED = 20
+"""Pairs that are named where they are not shown side by side."""
+INDENT = 5
 
 
-def print_origin(found: OriginDetail) -> None:
-    """Who prints it, then every pair with its reason."""
+def print_origin(found: OriginDetail, *, pairs: bool = False) -> None:
+    """Who prints it and which passages were set beside each other; with ``pairs`` also those, side by side."""
     screen, row = console(), found.row
-    show(screen, Text(f"Origin {row.id[:8]}", "bold"), Text(_summary(found), "dim"))
+    show(screen, Text.assemble((f"Origin {row.id[:8]}", "bold"), f"  {_summary(found)}"))
     show(screen, Text(_first(found), "dim"))
-    for passage in row.passages:
-        show(screen, Text.assemble("  ", (passage.article.outlet_label, "cyan"), f"  {_place(passage)}"))
+    screen.print()
+    for number, passage in enumerate(row.passages, 1):
+        _print_passage(screen, passage, number)
+    screen.print()
+    if not pairs:
+        _print_list(screen, found)
+        return
+    show(screen, Text("marks  [words that both have], bold on a terminal", "dim"))
     for link in found.links:
         screen.print()
         _print_link(screen, link)
+
+
+def _print_passage(screen: Console, passage: OriginPassage, number: int) -> None:
+    """Outlet, date, how it begins, where."""
+    outlet = Text.assemble(
+        (passage.article.outlet_label, "cyan"), f", {_day(passage)}", (f", {_title(passage)}", "dim")
+    )
+    show(screen, Text.assemble((f"{number:>3}  ", "dim"), hanging(screen, outlet, INDENT)))
+    begins = Text(collapse_space(passage.text))
+    begins.truncate(max(screen.width - INDENT, 20), overflow="ellipsis")
+    show(screen, Text.assemble(" " * INDENT, begins))
+
+
+def _print_list(screen: Console, found: OriginDetail) -> None:
+    """The pairs in a line or two each."""
+    for link in found.links[:LISTED]:
+        numbers = [_number(side, found) for side in (link.left, link.right) if side]
+        told = Text.assemble(" and ".join(numbers), ", ", _told(link), (f"  {_why(link)}", "dim"))
+        show(screen, Text.assemble((f"[{link.number}]".rjust(4) + " ", "dim"), hanging(screen, told, INDENT)))
+    if len(found.links) > LISTED:
+        show(screen, Text(f"{' ' * INDENT}and {plural(len(found.links) - LISTED, 'more pair')}", "dim"))
+    screen.print()
+    show(screen, Text(f"`claimdb origin {found.row.id[:8]} --pairs` shows the pairs side by side.", "dim"))
+
+
+def _number(side: OriginPassage, found: OriginDetail) -> str:
+    """Of the listed passage that holds most of this one; the outlet where none does."""
+    shared = [
+        (min(one.span.end, side.span.end) - max(one.span.start, side.span.start), -number)
+        for number, one in enumerate(found.row.passages, 1)
+        if one.article.id == side.article.id
+    ]
+    return str(-max(shared)[1]) if shared else side.article.outlet_label
+
+
+def _told(link: OriginLink) -> Text:
+    """``copy 73%``, ``credit``; whether somebody dismissed it."""
+    dismissed = f"  dismissed ({link.dismissed[:8]})" if link.dismissed else ""
+    share = shown_share(link.share)
+    return Text.assemble((f"{link.kind} {share}" if share else link.kind, "bold"), (dismissed, "red"))
+
+
+def _why(link: OriginLink) -> str:
+    missing = "" if link.right else " None of the texts here is the one it names."
+    return f"{link.reason[:1].upper()}{link.reason[1:]}.{missing}"
 
 
 def _summary(found: OriginDetail) -> str:
@@ -57,10 +112,8 @@ def _first(found: OriginDetail) -> str:
 
 
 def _print_link(screen: Console, link: OriginLink) -> None:
-    dismissed = f"  dismissed ({link.dismissed[:8]})" if link.dismissed else ""
-    head = Text.assemble((f"[{link.number}] {link.kind}", "bold"), f"  {link.share:.0%}", (dismissed, "red"))
-    show(screen, head)
-    show(screen, Text(f"{link.reason[:1].upper()}{link.reason[1:]}.", "dim"))
+    show(screen, Text.assemble((f"[{link.number}] ", "bold"), _told(link)))
+    show(screen, Text(_why(link), "dim"))
     left, right = _shared(link)
     table = Table.grid(padding=(0, 2, 0, 0), expand=False)
     width = (screen.width - 4) // 2
@@ -86,11 +139,14 @@ def _head(passage: OriginPassage) -> Text:
     return Text.assemble((passage.article.outlet_label, style), f" {(passage.published or 'no date')[:10]}")
 
 
-def _place(passage: OriginPassage) -> str:
+def _day(passage: OriginPassage) -> str:
     when = passage.published or "no date"
-    day = f"{when[:10]} {when[11:16]} {when[19:]}" if "T" in when else when
+    return f"{when[:10]} {when[11:16]} {when[19:]}".rstrip() if "T" in when else when
+
+
+def _title(passage: OriginPassage) -> str:
     title = passage.article.title or passage.article.path or passage.article.id[:8]
-    return f"{day}  {title}, line {passage.line}"
+    return f"{title}, line {passage.line}"
 
 
 def _text(passage: OriginPassage, spans: Sequence[Span], *, plain: bool) -> Text:

@@ -51,7 +51,8 @@ def origins_cli(wanted: WantedOrigins, listing: Listing) -> None:
     """List passages that were not written independently.
 
     Copies, rewrites, wire copy under another headline, live pages that hold other texts, and what articles themselves
-    credit to another outlet. What most articles print stands first. Claims and disputes count origins, not articles.
+    credit to another outlet. What most articles print stands first. Share: how much of the shorter of two passages
+    stands in the other, the greatest of all pairs. Claims and disputes count origins, not articles.
 
         claimdb origins --kind copy
         claimdb origins --article seeds/003_live_page.txt
@@ -67,13 +68,21 @@ def origins_cli(wanted: WantedOrigins, listing: Listing) -> None:
 
 @app.command("origin", cls=Command)
 @spread
-def origin_cli(origin: ID, dismissal: Dismissal, decision: Decision, output: Printing) -> None:
-    """Show passages that hang together, side by side.
+def origin_cli(
+    origin: ID,
+    dismissal: Dismissal,
+    decision: Decision,
+    output: Printing,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Also each pair of passages, side by side.")] = False,
+) -> None:
+    """Show passages that hang together, and why.
 
-    With the reason for each pair, and the share of the shorter passage that stands in the other. If they were written
-    independently all the same, `--dismiss` says so; that holds after every re-run, and can be undone.
+    Who prints them, the earliest first, and below each pair with the share of the shorter passage that stands in the
+    other and the reason; --pairs sets them side by side. If they were written independently all the same, `--dismiss`
+    says so; that holds after every re-run, and can be undone.
 
         claimdb origin 7a3f
+        claimdb origin 7a3f --pairs
         claimdb origin 7a3f --dismiss --article seeds/005_stabbed_in_the_back.txt --reason "both quote the decree"
     """
     if dismissal.article and not dismissal.dismiss:
@@ -82,7 +91,7 @@ def origin_cli(origin: ID, dismissal: Dismissal, decision: Decision, output: Pri
         if dismissal.dismiss:
             _dismiss(session, origin, dismissal.article or [], decision)
         else:
-            _print(session, origin, output.format)
+            _print(session, origin, output.format, pairs=pairs)
 
 
 def _dismiss(session: Session, origin: str, articles: list[str], decision: Decision) -> None:
@@ -97,7 +106,7 @@ def _dismiss(session: Session, origin: str, articles: list[str], decision: Decis
     )
 
 
-def _print(session: Session, origin: str, format: str) -> None:  # noqa: A002
+def _print(session: Session, origin: str, format: str, *, pairs: bool) -> None:  # noqa: A002
     from claimdb.cli.output import print_rows
     from claimdb.columns import ORIGINS
     from claimdb.store.originpages import detail
@@ -106,7 +115,7 @@ def _print(session: Session, origin: str, format: str) -> None:  # noqa: A002
     if format == "table":
         from claimdb.cli.originpage import print_origin
 
-        print_origin(found)
+        print_origin(found, pairs=pairs)
     elif format in ("json", "jsonl"):
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False))
     else:

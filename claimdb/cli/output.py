@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
     from claimdb.exporters import Column, R
 
 PIPE_WIDTH = 100
 """Columns of a table that is not printed on a terminal, unless $COLUMNS says otherwise."""
+
+NARROWEST = 20
+"""Columns in which text is wrapped, however narrow the terminal is."""
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -37,6 +41,14 @@ def show(screen: Console, *shown: RenderableType, soft_wrap: bool = False) -> No
         screen.print(*shown, soft_wrap=soft_wrap)
     lines = [line.rstrip() for line in captured.get().removesuffix("\n").split("\n")]
     screen.file.write("\n".join(lines) + "\n")
+
+
+def hanging(screen: Console, text: Text, indent: int) -> Text:
+    """The text wrapped so that its later lines begin under ``indent`` columns, as its first one does by itself."""
+    from rich.text import Text
+
+    lines = text.wrap(screen, max(screen.width - indent, NARROWEST))
+    return Text("\n" + " " * indent).join(lines)
 
 
 def note(text: str, *, quiet: bool = False) -> None:

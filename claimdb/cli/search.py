@@ -10,6 +10,7 @@ from claimdb.cli.group import Command, new_app
 from claimdb.cli.listing import print_all
 from claimdb.cli.opening import note_empty, opened
 from claimdb.cli.options import Listing, spread
+from claimdb.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,6 +37,8 @@ def search_cli(
         claimdb search fuel depot
         claimdb search '"fuel depot" burn*' --statements
     """
+    if not any(letter.isalnum() for letter in "".join(words)):
+        raise UsageError("Give at least one word to search for.")
     with opened(listing.db) as session:
         print_hits(session, " ".join(words), listing, statements=statements)
 

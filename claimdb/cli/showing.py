@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimdb.cli.marking import LEGEND, Mark, marked, role_marks
-from claimdb.cli.output import console, plural, print_rows, show
+from claimdb.cli.output import console, hanging, plural, print_rows, show
 from claimdb.columns import STATEMENTS, printed, speaker_label
 from claimdb.exporting import statement_link
 from claimdb.records import Span
@@ -43,7 +43,8 @@ def print_article(detail: ArticleDetail) -> None:
     screen = console()
     row = detail.row
     show(screen, Text.assemble((row.title or row.path or row.id, "bold"), " in ", (row.outlet_label, "cyan")))
-    headings = [row.byline, (row.published or "no date")[:10], row.url or row.path, f"version {row.version}"]
+    where = (row.url or row.path) if row.title else row.url
+    headings = [row.byline, (row.published or "no date")[:10], where, f"version {row.version}"]
     show(screen, Text(" · ".join(heading for heading in headings if heading), "dim"))
     screen.print()
     marks = _numbered(detail.statements, plain=not screen.is_terminal)
@@ -58,10 +59,12 @@ def print_article(detail: ArticleDetail) -> None:
 
 
 def print_facts(screen: Console, facts: Facts) -> None:
-    """Name and value, one a line, values under each other."""
+    """Name and value, values under each other also where they are wrapped; what is one word (a link) never is."""
     width = max(len(name) for name, _ in facts)
     for name, value in facts:
-        show(screen, Text.assemble((f"{name:<{width}}  ", "dim"), value), soft_wrap=True)
+        whole = " " not in value
+        told = Text(value) if whole else hanging(screen, Text(value), width + 2)
+        show(screen, Text.assemble((f"{name:<{width}}  ", "dim"), told), soft_wrap=whole)
 
 
 def _context(detail: StatementDetail, *, plain: bool) -> Text:

@@ -9,11 +9,12 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
+from claimdb.cli.decisions import decided
 from claimdb.cli.listing import Plain, plain_columns
 from claimdb.cli.output import console, plural, print_rows, show
 from claimdb.cli.showing import print_facts
 from claimdb.cli.tables import draw
-from claimdb.columns import STATEMENTS, decided, how_often
+from claimdb.columns import STATEMENTS, how_often
 from claimdb.exporters import Column
 from claimdb.store.rows.speakerpages import by_words
 from claimdb.text import fold

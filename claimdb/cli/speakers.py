@@ -111,7 +111,7 @@ def history_cli(
 
         claimdb speakers history popov
     """
-    from claimdb.columns import DECISIONS
+    from claimdb.cli.decisions import DECISIONS
     from claimdb.store.identities import history
 
     with opened(listing.db) as session:

@@ -12,6 +12,7 @@ from claimdb.cli.listing import note_cut
 from claimdb.cli.opening import note_empty, one_speaker, opened
 from claimdb.cli.options import ID, Listing, Output, one_of, spread
 from claimdb.cli.output import plural, print_rows
+from claimdb.cli.when import day_option
 from claimdb.errors import UsageError
 from claimdb.records import FORMS, MODALITIES, REGION_KINDS, Form, Modality, RegionKind
 
@@ -34,10 +35,8 @@ class Wanted:
     speaker: Annotated[Words, typer.Option(metavar="NAME", help="Said by NAME, also inside what others say.")] = None
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Printed by NAME.")] = None
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="What was said holds all of WORDS.")] = None
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before DATE: 2024, 2024-05, 2024-05-31.")] = (
-        None
-    )
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after DATE: 2024, 2024-05, 2024-05-31.")] = None
+    since: Annotated[str | None, day_option("Said not before")] = None
+    until: Annotated[str | None, day_option("Said not after")] = None
     form: Annotated[str | None, one_of(*FORMS, text="Quoted, partly quoted or paraphrased")] = None
     claim: Annotated[str | None, typer.Option(metavar="ID", help="Printing the claim of that ID.")] = None
     medium: Annotated[str | None, typer.Option(metavar="TEXT", help="Medium or venue whose words hold TEXT.")] = None
@@ -53,6 +52,8 @@ class Wanted:
 @spread
 def claims_cli(wanted: Wanted, listing: Listing) -> None:
     """List statements: who said what, and where it was printed.
+
+    `claimdb claim` (without s) lists what is printed more than once.
 
     Newest first. --speaker, --modality and --regions may be given several times; then any of them fits. Where nobody is
     known to have said it, the words of the source stand in brackets; with --unresolved also whom they perhaps mean.

@@ -71,11 +71,16 @@ def print_stats(found: Stats, format: str) -> None:  # noqa: A002
             f"{found.claims:,} printed more than once, {found.appearances:,} times in all" if found.claims else "",
         ),
         ("origins", f"{plural(found.origins, 'group')} of passages not written independently" if found.origins else ""),
-        ("disputes", _counts(found.disputes)),
+        ("disputes", _disputes(found)),
         ("judgements", f"{found.judgements:,}"),
         ("runs", f"{found.runs:,}"),
     ]
     print_facts(console(), [(name, value) for name, value in facts if value])
+
+
+def _disputes(found: Stats) -> str:
+    decided = {"confirmed by people": found.confirmed, "dismissed": found.dismissed}
+    return "; ".join(filter(None, (_counts(found.disputes), _counts(decided))))
 
 
 def _counts(counts: Mapping[str, int]) -> str:

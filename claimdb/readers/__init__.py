@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
@@ -62,6 +63,8 @@ def read(location: Location) -> Iterator[Article]:
         suffix = PurePath(location.path).suffix.lower()
     reader = _by_suffix().get(suffix)
     if reader is None:
+        if not os.path.exists(location.path):
+            location.read_bytes()  # says that it is not there, which the ending does not matter to
         known = ", ".join(suffixes())
         raise FormatError(f"{location.path}: files with this ending are not read. Save it as one of {known}.")
     return reader.read(location)  # type: ignore[no-any-return]

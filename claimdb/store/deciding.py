@@ -7,7 +7,7 @@ again (workflow.settle).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,8 +27,12 @@ _LEAST = 0.5
 
 
 def decide(session: Session, dispute: str, decision: str, by: By) -> JudgementRow:
-    """``confirm``: it is a dispute; ``dismiss``: it is none."""
+    """``confirm``: it is a dispute; ``dismiss``: it is none. UsageError where the same person confirmed it before."""
     row = disputes.dispute(session, dispute).dispute
+    if decision == "confirm" and row.judgement:
+        before = judgements.judgement(session, row.judgement)
+        if before.who == by.who:
+            raise UsageError(f"{row.id[:8]} is confirmed already, by {told(before)}.")
     return _add(session, decision, row, {"left": _places(session, row.positions), "right": []}, by)
 
 
@@ -38,12 +42,16 @@ def merge(session: Session, dispute: str, other: str, by: By) -> JudgementRow:
     if one.id == two.id:
         raise UsageError(f"{one.id} is one dispute already; give the ID of another one to merge with.")
     value = {"left": _places(session, one.positions), "right": _places(session, two.positions)}
-    return _add(session, "merge", one, value, by)
+    return _add(session, "merge", one, value, by, other={"dispute": two.id, "matter": two.matter})
 
 
 def split(session: Session, dispute: str, numbers: Sequence[int], by: By) -> JudgementRow:
-    """The positions of these numbers are about something else. Raises UsageError where none or all are named."""
-    row = disputes.dispute(session, dispute).dispute
+    """The positions of these numbers, with what is set against them, are another matter.
+
+    Raises UsageError where none or all are named, or where nothing would stay behind.
+    """
+    detail = disputes.dispute(session, dispute)
+    row = detail.dispute
     known = {position.number for position in row.positions}
     unknown = sorted(set(numbers) - known)
     if unknown:
@@ -52,11 +60,23 @@ def split(session: Session, dispute: str, numbers: Sequence[int], by: By) -> Jud
         raise UsageError("All positions are named; name those that are about something else than the rest.")
     out = [position for position in row.positions if position.number in numbers]
     rest = [position for position in row.positions if position.number not in numbers]
+    if all(found & set(numbers) for found in detail.against):
+        named = ", ".join(str(position.number) for position in out)
+        raise UsageError(
+            f"All the others are set against {named}, so nothing would be left of {row.id[:8]}; "
+            "if it is no dispute, --dismiss says so."
+        )
     return _add(session, "split", row, {"left": _places(session, out), "right": _places(session, rest)}, by)
 
 
-def _add(session: Session, decision: str, row: DisputeRow, value: dict[str, Any], by: By) -> JudgementRow:
-    return judgements.on_dispute(session, decision, {"dispute": row.id, "matter": row.matter}, value, by=by)
+def told(row: JudgementRow) -> str:
+    """``Ana on 2024-05-31; `claimdb judge undo 91bc…` takes it back``."""
+    return f"{row.who} on {row.made_at[:10]}; `claimdb judge undo {row.id[:8]}` takes it back"
+
+
+def _add(session: Session, decision: str, row: DisputeRow, value: dict[str, Any], by: By, **more: Any) -> JudgementRow:
+    selector = {"dispute": row.id, "matter": row.matter} | more
+    return judgements.on_dispute(session, decision, selector, value, by=by)
 
 
 def _places(session: Session, positions: Iterable[PositionRow]) -> list[dict[str, Any]]:
@@ -76,7 +96,10 @@ def _places(session: Session, positions: Iterable[PositionRow]) -> list[dict[str
 
 
 def standing(session: Session) -> list[Decided]:
-    """Decisions that nobody undid, oldest first, with the passages that they are about today."""
+    """Decisions that nobody undid, oldest first, with the passages that they are about today.
+
+    What was taken out again after a merge is left out of the merge.
+    """
     row = models.judgements
     query = (
         sa.select(row)
@@ -88,10 +111,53 @@ def standing(session: Session) -> list[Decided]:
         return []
     keys = {place["article"] for one in rows for place in (*one.value["left"], *one.value["right"])}
     stored = _stored(session, keys)
-    return [
+    found = [
         Decided(one.pk, one.decision, _found(one.value["left"], stored), _found(one.value["right"], stored))
         for one in rows
     ]
+    found = [part for one in found for part in (one, *_together(session, one))]
+    return [_less(one, found[at + 1 :]) if one.decision == "merge" else one for at, one in enumerate(found)]
+
+
+def holding(session: Session, made: JudgementRow) -> list[tuple[str, str]]:
+    """Id and matter of the disputes that hold nothing but what a decision tells of, the surest first."""
+    places = [*made.value["left"], *made.value["right"]]
+    passages = _found(places, _stored(session, {place["article"] for place in places}))
+    table, position = models.disputes, models.positions
+    held = sa.select(position.c.dispute_pk).where(position.c.passage_pk.in_(sorted(passages)))
+    held = held.group_by(position.c.dispute_pk, table.c.size).having(sa.func.count() == table.c.size)
+    held = held.join(table, table.c.pk == position.c.dispute_pk)
+    rows = session.execute(
+        sa.select(table.c.id, table.c.matter).where(table.c.pk.in_(held)).order_by(table.c.score.desc(), table.c.id)
+    )
+    return [(row.id, row.matter) for row in rows]
+
+
+def _together(session: Session, split: Decided) -> Iterator[Decided]:
+    """After a split: what one kind of finding sets against the left stays one matter with it."""
+    if split.decision != "split":
+        return
+    finding, left = models.findings, sorted(split.left)
+    rows = session.execute(
+        sa.select(finding.c.kind, finding.c.left_pk, finding.c.right_pk)
+        .where(sa.or_(finding.c.left_pk.in_(left), finding.c.right_pk.in_(left)))
+        .order_by(finding.c.pk)
+    )
+    first: dict[str, frozenset[int]] = {}
+    for kind, *both in rows:
+        passages = frozenset(pk for pk in both if pk is not None)
+        if passages <= split.left | split.right and first.setdefault(kind, passages) != passages:
+            yield Decided(split.pk, "merge", first[kind], passages)
+
+
+def _less(merge: Decided, later: Iterable[Decided]) -> Decided:
+    """Without what a later split took out of the one matter."""
+    whole = merge.left | merge.right
+    out: set[int] = set()
+    for one in later:
+        if one.decision == "split" and one.left & whole and one.right & whole:
+            out |= one.left
+    return merge._replace(left=merge.left - out, right=merge.right - out)
 
 
 def articles_of(session: Session, value: Mapping[str, Any]) -> list[str]:

@@ -13,14 +13,16 @@ from sqlalchemy.orm import Session
 
 from claimdb import models
 from claimdb.dates import day_of
-from claimdb.errors import Ambiguous, NotFound
+from claimdb.errors import Ambiguous, NotFound, UsageError
 from claimdb.records import Span
 from claimdb.store import parts
-from claimdb.store.rows import DisputeDetail, DisputeFilter, DisputeRow, PositionRow, StatementArticle
+from claimdb.store.phrasing import own_capitals, paired
+from claimdb.store.rows import DisputeDetail, DisputeFilter, DisputeRow, OneOrigin, PositionRow, StatementArticle
 from claimdb.text import fold
 
 _CHUNK = 400
-_GAP = len(" … ")
+_LETTERS = 26
+"""Of the alphabet; further origins have numbers."""
 
 
 def disputes(session: Session, wanted: DisputeFilter | None = None) -> list[DisputeRow]:
@@ -54,7 +56,19 @@ def dispute(session: Session, prefix: str) -> DisputeDetail:
     row = _find(session, prefix)
     found = _with_positions(session, [row])[0]
     judged = () if row.judgement_pk is None else _judgements(session, row.judgement_pk)
-    return DisputeDetail(dispute=found, contexts=_contexts(session, row.pk), judgements=judged)
+    return DisputeDetail(
+        dispute=found,
+        contexts=_contexts(session, row.pk),
+        judgements=judged,
+        origins=_origins(session, row.pk),
+        against=tuple(map(frozenset, opposed(session, row.pk))),
+    )
+
+
+def exists(session: Session, prefix: str) -> bool:
+    """Whether the id of a dispute is or begins so."""
+    lower, column = prefix.strip().lower(), models.disputes.c.id
+    return session.scalar(sa.select(column).where(column >= lower, column < f"{lower}g").limit(1)) is not None
 
 
 def row_number(session: Session, prefix: str) -> int:
@@ -62,14 +76,41 @@ def row_number(session: Session, prefix: str) -> int:
     return int(_find(session, prefix).pk)
 
 
+def opposed(session: Session, pk: int) -> list[set[int]]:
+    """The numbers of the positions that each finding behind a dispute (row number) is about."""
+    position, rest, finding = models.positions, models.dispute_findings, models.findings
+    numbers = {
+        row.passage_pk: row.number + 1
+        for row in session.execute(sa.select(position).where(position.c.dispute_pk == pk))
+    }
+    rows = session.execute(
+        sa.select(finding.c.left_pk, finding.c.right_pk)
+        .join(rest, rest.c.finding_pk == finding.c.pk)
+        .where(rest.c.dispute_pk == pk)
+    )
+    return [{numbers[passage] for passage in row if passage in numbers} for row in rows]
+
+
 def _find(session: Session, prefix: str) -> sa.Row[Any]:
     lower, table = prefix.strip().lower(), models.disputes
     found = session.execute(sa.select(table).where(table.c.id >= lower, table.c.id < f"{lower}g").limit(20)).all()
+    exact = [row for row in found if row.id == lower]
     if not lower or not found:
-        raise NotFound(f"There is no dispute {prefix!r}; `claimdb disputes` lists them.")
-    if len(found) > 1:
-        raise Ambiguous(f"{prefix!r} is the beginning of {len(found)} disputes.", [one.id for one in found])
-    return found[0]
+        raise NotFound(_missing(session, prefix))
+    if len(found) > 1 and not exact:
+        choices = [f"{one.id[:8]}  {one.matter}" for one in found]
+        raise Ambiguous(f"{prefix!r} is the beginning of {len(found)} disputes' ids.", choices)
+    return (exact or found)[0]
+
+
+def _missing(session: Session, prefix: str) -> str:
+    """Why there is none."""
+    from claimdb.store.deciding import told
+    from claimdb.store.dismissals import find
+
+    if gone := find(session, prefix):
+        return f"Dispute {gone.id[:8]} was dismissed by {told(gone.judgement)}."
+    return f"There is no dispute {prefix!r}; `claimdb disputes` lists them."
 
 
 def _judgements(session: Session, pk: int) -> tuple[Any, ...]:
@@ -84,7 +125,9 @@ def _fitting(session: Session, query: sa.Select[Any], wanted: DisputeFilter) -> 
     if wanted.clear:
         query = query.where(table.c.strength == "clear")
     if wanted.since:
-        query = query.where(table.c.latest >= day_of(_first_day(wanted.since)))
+        if not (first := day_of(_first_day(wanted.since))):
+            raise UsageError(f"{wanted.since!r} is no day; give 2024, 2024-05 or 2024-05-31.")
+        query = query.where(table.c.latest >= first)
     mine = sa.select(position.c.dispute_pk)
     for speaker in wanted.speaker_ids:
         held = mine.join(models.speakers, models.speakers.c.pk == position.c.speaker_pk)
@@ -127,11 +170,11 @@ def _with_positions(session: Session, rows: Sequence[sa.Row[Any]]) -> list[Dispu
     return [
         DisputeRow(
             id=row.id,
-            matter=row.matter,
+            matter=paired(row.matter),
             kinds=tuple(row.kinds),
             strength=row.strength,
             score=row.score,
-            reason=row.reason,
+            reason=_reason(row, held[row.pk]),
             positions=tuple(held[row.pk]),
             origins=row.origins,
             latest=date.fromordinal(row.latest).isoformat() if row.latest else None,
@@ -139,6 +182,11 @@ def _with_positions(session: Session, rows: Sequence[sa.Row[Any]]) -> list[Dispu
         )
         for row in rows
     ]
+
+
+def _reason(row: sa.Row[Any], positions: Sequence[PositionRow]) -> str:
+    names = (name for one in positions for name in (one.holder, one.article.outlet_label))
+    return paired(own_capitals(row.reason, names))
 
 
 def _judgement_ids(session: Session, pks: Sequence[int]) -> dict[int, str]:
@@ -181,7 +229,7 @@ def _position(row: sa.Row[Any]) -> PositionRow:
     return PositionRow(
         number=row.number + 1,
         side=row.side + 1,
-        stance=row.stance,
+        stance=paired(row.stance),
         words=row.words,
         holder=row.holder,
         holder_kind=row.holder_kind,
@@ -211,6 +259,31 @@ def _contexts(session: Session, dispute_pk: int) -> dict[int, tuple[str, tuple[S
     ):
         ends[pass_pk].append(Span(start, end))
     return {row.number + 1: _context(row.text, row.spans, ends[row.pass_pk]) for row in rows}
+
+
+def _origins(session: Session, dispute_pk: int) -> tuple[OneOrigin, ...]:
+    """Which positions go back to one text, as the count of origins has it."""
+    from claimdb.store.origins import Standing
+
+    position, passage = models.positions, models.passages
+    rows = session.execute(
+        sa.select(position.c.number, position.c.origin, passage.c.version_pk, passage.c.start, passage.c.end)
+        .join(passage, passage.c.pk == position.c.passage_pk)
+        .where(position.c.dispute_pk == dispute_pk)
+        .order_by(position.c.number)
+    ).all()
+    groups: dict[int, list[Any]] = defaultdict(list)
+    standing = Standing(session, {row.version_pk for row in rows})
+    for group, row in zip(standing.together([row[2:] for row in rows]), rows, strict=True):
+        groups[group].append(row)
+    return tuple(
+        OneOrigin(
+            letter=chr(ord("A") + at) if at < _LETTERS else str(at + 1),
+            numbers=tuple(row.number + 1 for row in some),
+            ids=tuple(dict.fromkeys(row.origin for row in some if row.origin)),
+        )
+        for at, some in enumerate(groups.values())
+    )
 
 
 def _context(text: str, spans: Sequence[Sequence[int]], sentences: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:

@@ -294,7 +294,7 @@ def passages(session: Session, pks: Collection[int]) -> dict[int, Stored]:
 def counts(session: Session, article_pks: Collection[int]) -> dict[int, int]:
     """How many passages each of these articles has."""
     passage, wanted = models.passages, sorted(article_pks)
-    found: dict[int, int] = {}
+    found = dict.fromkeys(wanted, 0)
     for at in range(0, len(wanted), _CHUNK):
         query = sa.select(passage.c.article_pk, sa.func.count()).group_by(passage.c.article_pk)
         rows = session.execute(query.where(passage.c.article_pk.in_(wanted[at : at + _CHUNK])))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from claimdb import models
 from claimdb.records import DEFAULT_MODALITIES
+from claimdb.store import dismissals
 from claimdb.store.rows import DEFAULT_REGIONS, Stats
 
 
@@ -39,6 +40,8 @@ def stats(session: Session) -> Stats:
         appearances=_count(session, models.appearances),
         origins=session.scalar(sa.select(sa.func.count(models.origins.c.id.distinct()))) or 0,
         disputes=_grouped(session, models.disputes.c.strength),
+        confirmed=_count(session, models.disputes, models.disputes.c.judgement_pk.is_not(None)),
+        dismissed=dismissals.count(session),
         runs=_count(session, models.runs),
         first=first,
         last=last,

@@ -138,3 +138,27 @@ def test_the_list(claimdb: Claimdb) -> None:
 @pytest.mark.usefixtures("database")
 def test_an_empty_database_says_what_to_do(claimdb: Claimdb) -> None:
     assert "claimdb ingest" in claimdb("claim").err
+
+
+@needs_models
+@pytest.mark.usefixtures("storm")
+def test_the_list_takes_what_all_listings_take(claimdb: Claimdb) -> None:
+    assert claimdb("claim", "--count").out == "1\n"
+    assert claimdb("claim", "--count", "--about", "zeppelin").out == "0\n"
+    assert len(claimdb("claim", "--format", "jsonl", "--sort", "-articles").out.splitlines()) == 1
+    wrong = claimdb("claim", "--sort", "age")
+    assert wrong.code == 2
+    assert "choose among" in wrong.err
+    assert claimdb("claim", the_claim(claimdb), "--count").code == 2
+
+
+@needs_models
+@pytest.mark.usefixtures("storm")
+def test_judgements_name_the_claim_and_what_was_split_off(claimdb: Claimdb) -> None:
+    found = the_claim(claimdb)
+    text = json.loads(claimdb("claim", found, "--format", "json").out)["text"]
+    assert claimdb("claim", found, "--split", "2").code == 0
+    (row,) = json.loads(claimdb("judgements", "--format", "json").out)
+    line = claimdb("judgements", "--format", "csv").out
+    assert text[:60] in line
+    assert f"is another claim: “{row['value']['left'][0]['spans'][0][1]['exact'][1:20]}" in line

@@ -143,3 +143,23 @@ def test_summary_of_what_is_not_english() -> None:
         "4 articles: 3 new, 0 known, 0 changed, 1 failed. 7 statements in 1.5 s (600 words/s). "
         "1 article not in English: stored, not extracted."
     )
+
+
+@pytest.mark.usefixtures("extractor")
+def test_where_there_is_nothing_to_read_no_database_is_made(claimdb: Claimdb, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = claimdb("ingest", "nofolder/", "nofile", "no.docx", "empty")
+    assert (done.code, done.out) == (5, "")
+    for name in ("nofolder", "nofile", "no.docx"):
+        assert f"{name}: there is no such file or folder. Check the path.\n" in done.err
+    assert "empty: the folder holds no file that can be read" in done.err
+    assert done.err.splitlines()[-1] == "Error: There is nothing to read, and nothing was changed."
+    assert not list(tmp_path.glob("*.db"))
+
+
+@pytest.mark.usefixtures("extractor")
+def test_what_is_missing_beside_what_is_there_is_named(claimdb: Claimdb, articles: Path) -> None:
+    done = claimdb("ingest", articles, "nofile", "--jobs", "1")
+    assert done.code == 5
+    assert "nofile: there is no such file or folder. Check the path." in done.err
+    assert done.out.startswith("3 articles: 2 new, 0 known, 0 changed, 1 failed.")

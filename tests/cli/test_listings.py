@@ -118,3 +118,28 @@ def test_stats(claimdb: Claimdb, fire: Path) -> None:
 def test_stats_of_nothing(claimdb: Claimdb, database: Path) -> None:
     del database
     assert "claimdb ingest" in claimdb("stats").err
+
+
+def test_an_empty_search_is_wrong_use(claimdb: Claimdb, fire: Path) -> None:
+    del fire
+    for words in ("", " ", "…"):
+        done = claimdb("search", words)
+        assert (done.code, done.err) == (2, "Error: Give at least one word to search for.\n")
+
+
+def test_runs_fit_into_eighty_columns(claimdb: Claimdb, fire: Path) -> None:
+    del fire
+    run = json.loads(claimdb("runs", "--format", "json").out)[0]
+    lines = claimdb("runs").out.splitlines()
+    assert lines[0].split() == ["Run", "Model", "Started", "Current", "Statements"]
+    assert lines[2].startswith(f"{run['id']} ")
+    assert lines[3].startswith(f"{run['step']} ")
+    assert max(map(len, lines)) <= 80
+    heads = claimdb("runs", "--format", "csv").out.splitlines()[0]
+    assert heads == "id,step,model,version,started,current,kept,attributions,finished,seconds"
+
+
+def test_an_article_without_title_names_its_path_once(claimdb: Claimdb, fire: Path) -> None:
+    del fire
+    head = claimdb("article", "wind.txt").out.split("\n\n")[0]
+    assert head.count("wind.txt") == 2  # the article, and the outlet that is not known

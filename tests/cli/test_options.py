@@ -14,6 +14,8 @@ from claimdb.cli.listing import Plain, plain_columns, sort_rows
 from claimdb.cli.options import Db, Listing, spread
 from claimdb.cli.progress import bar, ticking
 from claimdb.errors import UsageError
+from claimdb.matters import CLEAR
+from tests.cli.conftest import Claimdb
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,3 +95,47 @@ def test_a_bar_on_terminals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     with bar("Reading", "articles", quiet=True) as advance:
         advance(1)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["claims", "--limit", "x"], "'x' is not a whole number from 0 on."),
+        (["claims", "--limit", "-1"], "'-1' is not a whole number from 0 on."),
+        (["claims", "--min-confidence", "7"], "'7' is not a number from 0 to 1."),
+        (["disputes", "--min-score", "sure"], "'sure' is not a number from 0 to 1."),
+        (["dispute", "ab", "--split", "two"], "'two' is not a whole number."),
+    ],
+)
+def test_what_is_wrong_with_a_number_is_said_in_our_words(claimdb: Claimdb, args: list[str], told: str) -> None:
+    done = claimdb(*args)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_help_is_written_in_words(claimdb: Claimdb) -> None:
+    for args in (["show"], ["claims"], ["claim"], ["dispute"], ["ingest"], ["speakers", "list"]):
+        told = claimdb(*args, "--help").out
+        for sign in ("<int", "<str>", "{", "range>", "x>="):
+            assert sign not in told.replace("{+added+}", ""), sign
+    assert "claimdb show [OPTIONS] ID\n" in claimdb("show", "--help").out
+    assert "claimdb claim [OPTIONS] [ID]\n" in claimdb("claim", "--help").out
+    assert "claimdb ingest [OPTIONS] PATH...\n" in claimdb("ingest", "--help").out
+
+
+def test_a_group_that_lists_says_where_its_options_are(claimdb: Claimdb) -> None:
+    for group in ("speakers", "judgements", "runs"):
+        assert f"`claimdb {group} list --help` has the options." in claimdb(group, "--help").out
+
+
+def test_the_help_names_what_the_program_is_for(claimdb: Claimdb) -> None:
+    told = claimdb("--help").out
+    assert "claimdb disputes " in told.split("Options:")[0]
+    assert "claimdb claim " in told.split("Options:")[0]
+
+
+def test_the_help_of_disputes_explains_what_it_prints(claimdb: Claimdb) -> None:
+    told = " ".join(claimdb("disputes", "--help").out.split())
+    assert f"clear from {CLEAR} on" in told
+    for word in ("possible", "score", "origins", "confirmed"):
+        assert word in told

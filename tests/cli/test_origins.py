@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def test_the_list(claimdb: Claimdb) -> None:
     table = claimdb("origins").out
     assert "The Quay" in table
     assert "copy, credit" in table
+    assert re.search(r"\d\d%", table)
     rows = json.loads(claimdb("origins", "-f", "json").out)
     assert [row["articles"] for row in rows] == [4, 2, 2]
     assert rows[0]["credited"] == ["The Quay"]
@@ -50,7 +52,13 @@ def test_nothing_to_list(claimdb: Claimdb) -> None:
 @pytest.mark.usefixtures("linked")
 def test_passages_side_by_side(claimdb: Claimdb) -> None:
     rows = json.loads(claimdb("origins", "-f", "json").out)
-    page = claimdb("origin", rows[0]["id"][:8]).out
+    short = claimdb("origin", rows[0]["id"][:8]).out
+    assert "[Insurers put the damage" not in short
+    assert f"`claimdb origin {rows[0]['id'][:8]} --pairs`" in short
+    assert re.search(r"^ \[1\] \d and \d, \w+ \d+%", short, re.MULTILINE)
+    assert max(map(len, short.splitlines())) <= 80
+    page = claimdb("origin", rows[0]["id"][:8], "--pairs").out
+    assert "marks  [words that both have]" in page
     assert page.startswith(f"Origin {rows[0]['id'][:8]}")
     assert "Earliest by date of publication: " in page
     assert "The Mole credits The Quay." in " ".join(page.split())

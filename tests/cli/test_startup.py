@@ -54,3 +54,10 @@ def test_help_imports_typer_and_little_else() -> None:
 )
 def test_queries_import_nothing_heavy(fire: Path, command: list[str]) -> None:
     assert not imported("--db", str(fire), *command) & HEAVY
+
+
+def test_main_passes_on_how_a_command_ended(fire: Path) -> None:
+    code = "from claimdb.cli import main; main()"
+    for args, ended in ((["claims", "--count"], 0), (["claims", "--sort", "age"], 2), (["speaker", "zeppelin"], 3)):
+        done = subprocess.run([sys.executable, "-c", code, "--db", str(fire), *args], capture_output=True, check=False)
+        assert done.returncode == ended

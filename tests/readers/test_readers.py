@@ -305,8 +305,9 @@ def test_what_is_wrong_with_a_folder_is_said(tmp_path: Path, files: dict[str, st
     assert reason in found.failures[0][1]
 
 
-def test_a_missing_file_fails_when_it_is_read(tmp_path: Path) -> None:
-    (location,) = readers.expand([str(tmp_path / "no.txt")]).locations
+@pytest.mark.parametrize("name", ["no.txt", "no", "no.docx"])
+def test_a_missing_file_fails_when_it_is_read(tmp_path: Path, name: str) -> None:
+    (location,) = readers.expand([str(tmp_path / name)]).locations
     with pytest.raises(UnreadableInput, match="there is no such file"):
         next(readers.read(location))
 

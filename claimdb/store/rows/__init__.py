@@ -16,7 +16,14 @@ if TYPE_CHECKING:
         VersionRow,
     )
     from claimdb.store.rows.claims import Appearance, ClaimDetail, ClaimRow, ListedClaim
-    from claimdb.store.rows.disputes import DisputeDetail, DisputeFilter, DisputeRow, PositionRow
+    from claimdb.store.rows.disputes import (
+        DismissedRow,
+        DisputeDetail,
+        DisputeFilter,
+        DisputeRow,
+        OneOrigin,
+        PositionRow,
+    )
     from claimdb.store.rows.identities import DecisionRow, Suggested
     from claimdb.store.rows.judgements import JudgementRow
     from claimdb.store.rows.labels import file_label
@@ -57,6 +64,7 @@ __all__ = [
     "ClaimRow",
     "Copy",
     "DecisionRow",
+    "DismissedRow",
     "DisputeDetail",
     "DisputeFilter",
     "DisputeRow",
@@ -66,6 +74,7 @@ __all__ = [
     "Link",
     "ListedClaim",
     "MentionRow",
+    "OneOrigin",
     "OriginDetail",
     "OriginLink",
     "OriginPassage",
@@ -110,7 +119,7 @@ _HOMES = {
         "VersionRow",
     ),
     "claims": ("Appearance", "ClaimDetail", "ClaimRow", "ListedClaim"),
-    "disputes": ("DisputeDetail", "DisputeFilter", "DisputeRow", "PositionRow"),
+    "disputes": ("DismissedRow", "DisputeDetail", "DisputeFilter", "DisputeRow", "OneOrigin", "PositionRow"),
     "identities": ("DecisionRow", "Suggested"),
     "judgements": ("JudgementRow",),
     "labels": ("file_label",),

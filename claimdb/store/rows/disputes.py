@@ -89,6 +89,18 @@ class DisputeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneOrigin:
+    """Positions that go back to one text, as far as is known; ``ids``: the listed origins that they stand in."""
+
+    letter: str
+    numbers: tuple[int, ...]
+    ids: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"positions": list(self.numbers), "ids": list(self.ids)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeDetail:
     """A dispute with the sentences around each position (by its number), and what people decided about it."""
 
@@ -96,6 +108,55 @@ class DisputeDetail:
     contexts: dict[int, tuple[str, tuple[Span, ...]]] = field(default_factory=dict)
     """The sentences, and where in them the position stands."""
     judgements: tuple[JudgementRow, ...] = ()
+    origins: tuple[OneOrigin, ...] = ()
+    """Those that the dispute counts, each with its positions."""
+    against: tuple[frozenset[int], ...] = ()
+    """Numbers of positions that something sets against each other."""
+
+    @property
+    def sides(self) -> list[tuple[PositionRow, ...]]:
+        """The positions by side; sides that are set against each other together, where people merged matters."""
+        sides = self.dispute.sides
+        side_of = {one.number: one.side for one in self.dispute.positions}
+        groups = [{side} for side in sorted(set(side_of.values()))]
+        for numbers in self.against:
+            meant = {side_of[number] for number in numbers if number in side_of}
+            met = [group for group in groups if group & meant]
+            groups = [*(group for group in groups if not group & meant), set().union(*met)]
+        order = sorted(groups, key=lambda group: min(group, default=0))
+        return sorted(sides, key=lambda side: next(at for at, group in enumerate(order) if side[0].side in group))
+
+    @property
+    def letters(self) -> dict[int, str]:
+        """The letter of each position's origin, by number."""
+        return {number: one.letter for one in self.origins for number in one.numbers}
+
+    def as_dict(self) -> dict[str, Any]:
+        return self.dispute.as_dict() | {"independent": [one.as_dict() for one in self.origins]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissedRow:
+    """What a person said is no dispute: as it was called then, and the words of its positions."""
+
+    id: str
+    matter: str
+    judgement: JudgementRow
+    places: tuple[tuple[str, str], ...]
+    """Outlet (or file) and words."""
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "matter": self.matter,
+            "dismissed": {
+                "judgement": self.judgement.id,
+                "who": self.judgement.who,
+                "made_at": self.judgement.made_at,
+                "reason": self.judgement.reason,
+            },
+            "positions": [{"outlet": outlet, "text": text} for outlet, text in self.places],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,10 @@ class Stats:
     """Groups of passages that were not written independently."""
     disputes: Mapping[str, int] = field(default_factory=dict)
     """By strength."""
+    confirmed: int = 0
+    """Disputes that a person confirmed; they are among the others."""
+    dismissed: int = 0
+    """Of which a person said that they are none; they are not."""
     runs: int = 0
     first: str | None = None
     last: str | None = None
