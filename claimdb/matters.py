@@ -29,7 +29,9 @@ DENYING = frozenset({"denies it", "denies having said it", "disputes it", "finds
 
 
 class Found(NamedTuple):
-    """A finding as matters see it. ``right`` is None where one passage marks itself as unconfirmed."""
+    """A finding as matters see it. ``right`` is None where one passage stands alone: it marks itself as unconfirmed, or
+    denies what nobody is told to say.
+    """
 
     pk: int
     left: int

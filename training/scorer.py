@@ -294,10 +294,19 @@ def by_folds(args: argparse.Namespace, data: Path, out: Path) -> dict[str, Any]:
         chances = {kind: dict(zip(map(str, tested), of.round(5).tolist(), strict=True)) for kind, of in given.items()}
         print(f"fold {fold}: {stances_found(rows, [chances])}", flush=True)
         kept.write_text(json.dumps({"minutes": (time.time() - began) / 60, "chances": chances}), encoding="utf-8")
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("fold-*.json"))]
-    figures = stances_found(rows, [one["chances"] for one in found]) | {"minutes": sum(one["minutes"] for one in found)}
+    found = [folds_in(folder) for folder in (out, *map(Path, args.beside))]
+    chances = [
+        {f"{kind} {n}" if n else kind: of for n, one in enumerate(runs) for kind, of in one["chances"].items()}
+        for runs in zip(*found, strict=True)
+    ]
+    figures = stances_found(rows, chances) | {"minutes": sum(one["minutes"] for some in found for one in some)}
     (out / "folds.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return {"folds": figures}
+
+
+def folds_in(folder: Path) -> list[dict[str, Any]]:
+    """What a run kept of its folds, in their order."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("fold-*.json"))]
 
 
 def stances_found(rows: Sequence[Labelled], folds: Sequence[dict[str, dict[str, list[float]]]]) -> dict[str, Any]:
@@ -356,6 +365,13 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--data", default="../shared/data", help="folder of the public sets")
     p.add_argument("--out", default="build/scorer")
     p.add_argument("--folds", type=int, default=0, help="only measure Emergent by so many folds")
+    p.add_argument(
+        "--beside",
+        nargs="*",
+        default=[],
+        metavar="FOLDER",
+        help="with --folds: runs with other seeds, for a mean of all",
+    )
     p.add_argument("--only-general", action="store_true", help="stop after the first step")
     p.add_argument("--general-epochs", type=int, default=2)
     p.add_argument("--epochs", type=int, default=3)

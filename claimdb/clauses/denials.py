@@ -22,7 +22,7 @@ from claimdb.clauses.denying import (
     Denial,
 )
 from claimdb.clauses.reading import plain, read
-from claimdb.clauses.rebuttals import called, pushed_back, rebuttal
+from claimdb.clauses.rebuttals import HINT, called, pushed_back, rebuttal
 
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
@@ -131,7 +131,9 @@ def denial(text: str, cue: str, *, denied: bool) -> Denial | None:
 def in_own_voice(text: str) -> Denial | None:
     """What an outlet denies in a sentence of its own: "There is no evidence that …", "That is false"."""
     shown = plain(text)
-    if " … " in shown or shown[:1] in "\"'" or len(read(text).keys) > _LONGEST_OWN:
+    if not (_NO_EVIDENCE.search(shown) or HINT.search(shown)) or " … " in shown or shown[:1] in "\"'":
+        return None
+    if len(read(text).keys) > _LONGEST_OWN:
         return None
     if (found := _NO_EVIDENCE.search(shown)) and _THERE_IS.search(shown[: found.start()]):
         if len(read(shown[found.end() :]).keys) < FEWEST:

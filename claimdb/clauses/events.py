@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -39,6 +40,8 @@ _ARTICLES = listed("the a an his her its their this that one of")
 _DETERMINERS = _ARTICLES - {"of"}
 _TYING = listed("of for on in from to")
 """Before an article they tie it to the noun before."""
+_WHERE = listed("in at near on during outside inside across after before")
+"""Behind "by" they begin where or when it was, not who did it."""
 _REACH = 7
 """Words between "by" and the name of the doer, for titles and descriptions."""
 
@@ -145,7 +148,9 @@ def _by(reading: Reading, at: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
         if word.clause != verb.clause:
             break
         if word.low == "by":
-            limit = reading.words[min(by + _REACH, len(reading.words) - 1)].start
+            behind = reading.words[by + 1 : by + 1 + _REACH]
+            reached = [one.start for one in itertools.takewhile(lambda one: one.low not in _WHERE, behind)]
+            limit = max(reached, default=word.start)
             return _joined(reading, [n for n in names if word.end <= n.start <= limit])
     return ()
 

@@ -70,7 +70,7 @@ DENYING = re.compile(
 FALSE = re.compile(
     r"\b(?:hoax(?:es|ed|er|ers)?|fak(?:e|es|ed|ery)|bogus|fabricat(?:ed|ion|ions)|untrue|untruths?"
     r"|false(?:hoods?|ly)?"
-    r"|unfounded|baseless|groundless|myths?|satir(?:e|ical|ised|ized)|pranks?|spoofs?|fictitious"
+    r"|unfounded|baseless|groundless|myths?|(?<!of )satire|satir(?:ical|ised|ized)|pranks?|spoofs?|fictitious"
     r"|made[- ]up(?! (?:his|her|their|its|our|my|your|of|for|with|to)\b)"
     r"|(?:complete|total|pure|work of) (?:fiction|invention|nonsense|lie)|photoshopped|doctored|figment|debunked"
     r"|incorrect|nope|misreported|mistaken|(?:greatly |vastly )?exaggerated|discredited"
@@ -80,6 +80,12 @@ FALSE = re.compile(
     re.IGNORECASE,
 )
 """What says of the whole sentence that it is not so."""
+OF_A_THING = re.compile(
+    r"(?:fake|bogus|false) (?:passports?|visas?|ids?|papers|names?|identit(?:y|ies)|money|bills|notes|certificates?"
+    r"|licen[cs]es?|tickets|profiles?|nails|teeth|hair|fur|plates|pills|drugs|goods|alarms?|starts?)\b",
+    re.IGNORECASE,
+)
+"""What somebody has or uses; nothing is said of the sentence by it."""
 OPEN = re.compile(
     r"\bconfirm(?:s|ed)? (?:or|nor) den(?:y|ies|ied)|\b(?:fake|hoax|fact|true|real) or \w+|\b(?:hoax|fake|real)\?",
     re.IGNORECASE,

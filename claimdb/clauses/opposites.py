@@ -32,7 +32,7 @@ peaceful/violent calm/tense safe/dangerous safe/unsafe stable/critical healthy/i
 likely/unlikely able/unable certain/uncertain clear/unclear include/exclude present/absent
 praise/condemn praise/criticise praise/criticize welcome/condemn welcome/reject hail/condemn applaud/condemn
 condemn/defend criticise/defend criticize/defend justified/unjustified fair/unfair friend/enemy ally/enemy
-hire/fire hire/sack appoint/sack promote/demote appoint/dismiss build/destroy create/destroy save/destroy
+hire/fire hire/sack dismiss/resign appoint/sack promote/demote appoint/dismiss build/destroy create/destroy save/destroy
 north/south east/west northern/southern eastern/western left/right buy/sell import/export majority/minority
 all/none always/never everyone/nobody everybody/nobody everything/nothing unanimous/divided
 hide/inform conceal/inform
@@ -44,6 +44,12 @@ adequate/inadequate sufficient/insufficient enough/lacking ready/unprepared awar
 harmless/harmful harmless/dangerous sober/drunk single/married active/inactive visible/invisible
 trust/distrust respect/despise love/hate like/dislike loyal/disloyal loyal/treacherous hero/traitor hero/criminal
 male/female disappear/reappear lose/recover missing/found dead/alive die/survive die/recover worsen/recover
+flat/lower flat/higher flat/up flat/down exit/join exit/stay exit/remain blame/exonerate accuse/exonerate blame/clear
+accuse/clear resign/stay resign/remain proceed/cancel proceed/halt execute/spare restore/revoke reinstate/dismiss
+reinstate/ban withhold/release withhold/publish withhold/disclose abandon/pursue escalate/ease deepen/ease
+thrive/struggle coincidence/deliberate normal/abnormal shortage/surplus isolated/widespread rare/common
+rare/widespread minor/major minor/serious slight/severe temporary/permanent partial/complete mandatory/optional
+mandatory/voluntary compulsory/voluntary secure/vulnerable cooperate/refuse comply/refuse comply/defy obey/defy
 on/off inside/outside hot/cold warm/cool brave/cowardly honest/dishonest
 """
 PHASES = frozenset(

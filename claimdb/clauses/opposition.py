@@ -158,7 +158,7 @@ def _is_of_another(side: Reading, mark: Mark, reached: list[Word], other: Readin
     head = reached[0]
     if (head.low[0].isdigit() or head.low in _NUMBERS) and len(reached) > 1 and reached[1].key in _SPANS:
         return True  # "not three weeks" are fewer
-    if side.printed(mark).lower() == "non" and _before_a_noun(other, affirmed):
+    if side.printed(mark).lower() == "non" and (_before_a_noun(other, affirmed) or _before_a_noun(side, word)):
         return True
     if head is word and head.key in _WEAK and not _done_to_one_thing(reached, head, other, affirmed):
         return True
@@ -269,6 +269,8 @@ def _opposite(left: Reading, right: Reading, both: frozenset[str]) -> Iterator[O
         for other in theirs:
             if not opposed(one.key, other.key) or one.negated != other.negated or one.denied != other.denied:
                 continue
+            if _begins_a_name(left, one) or _begins_a_name(right, other):
+                continue
             near = _clause(left, one) & _clause(right, other)
             part = _nearby(one, left, other, right)
             if not near or (one.low in _PARTICLES and part < _MOSTLY):
@@ -280,6 +282,15 @@ def _opposite(left: Reading, right: Reading, both: frozenset[str]) -> Iterator[O
             yield Opposition(min(score, 0.9), reason, one.text, other.text, stances, 0, "opposite", one.start)
 
 
+def _begins_a_name(side: Reading, word: Word) -> bool:
+    """ "South Korea" against "the north": a part of what it is called."""
+    at = side.words.index(word) + 1
+    if word.low not in _SIDES or not word.text[0].isupper() or at >= len(side.words):
+        return False
+    return side.words[at].text[0].isupper() and side.text[word.end : side.words[at].start] == " "
+
+
+_SIDES = listed("north south east west northern southern eastern western")
 _UNSAID = re.compile(
     r"\b(?:(?:did|does|do|has|have|had)(?: not|n't)|never) (?:actually |ever )?(?:say|said|claim(?:ed)?|tell|told"
     r"|call(?:ed)?|promised?|declared?|announced?)\b",

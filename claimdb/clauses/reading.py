@@ -156,6 +156,8 @@ def _marks(shown: str, sentences: list[Span]) -> Iterator[Mark]:
     for found in lexicon.FALSE.finditer(shown):
         if _AFFIRMING.search(shown, 0, found.start()) or _OPEN.match(shown, found.end()):
             continue
+        if lexicon.OF_A_THING.match(shown, found.start()):
+            continue
         reach = _near(shown, _around(sentences, found.start()), found.start())
         if len(sentences) == 2 and min(len(shown[one.start : one.end].split()) for one in sentences) <= 8:
             reach = whole  # "Dam burst? It was a hoax"

@@ -79,6 +79,15 @@ _DEFENDED = re.compile(
     rf"(?:[\w'-]+ ){{0,3}}?(?:{CLAIM}|criticism)s? (?:of|that) (?P<what>.{{8,}})",
     re.IGNORECASE,
 )
+_ANSWERING = re.compile(
+    r"^(?:\w+ly )?(?:(?:has|have|had) )?(?:respond|answer|defend|hit(?:s|ting)? back|fire[sd]? back|shot back|counter)",
+    re.IGNORECASE,
+)
+_TO_A_CLAIM = re.compile(
+    rf"^\W*(?:(?:to|against|at|from) )?(?:[\w'-]+ ){{0,3}}?(?:{CLAIM}|criticism)s? "
+    r"(?:(?:from|by) [^,;]{3,40}? )?(?:that |of |(?=(?:he|she|they|it|his|her|their|the) \w))(?P<what>.{12,})",
+    re.IGNORECASE,
+)
 _CONTRARY = re.compile(
     rf"\b(?P<by>contrary to (?:[\w'-]+ ){{0,3}}?(?:{SAID}|{IDEA}|belief)s?)\b(?P<whose>[^,]{{0,80}}),?", re.IGNORECASE
 )
@@ -105,7 +114,7 @@ _ONLY_NAMES = frozenset({"contradict", "counter", "disagre"})
 """Beginnings of verbs that answer whom they name."""
 
 
-_HINT = re.compile(
+HINT = re.compile(
     r"\b(?:true|untrue|false|wrong|lie|lies|lying|accura|correct|inaccura|incorrect|mislead|unfair|fair|absurd|ridicul"
     r"|prepost|nonsense|ludicr|laugh|mistaken|no such|any such|never|contrary|baseless|unfounded|bogus|groundless"
     r"|invent|fabricat|exagger|distort|hoax|fake|made up|merit|lies?|one-sided|dishonest|the case|so\b|slander|smear"
@@ -118,7 +127,7 @@ _HINT = re.compile(
 def rebuttal(text: str) -> Denial | None:
     """What a content denies by its own words, whatever its cue."""
     shown = plain(text)
-    if not _HINT.search(shown):
+    if not HINT.search(shown):
         return None
     for pattern in (_NOTION, _TO_SAY, _NOT_TRUE_THAT, _FIGURES_WRONG, _IS_INCORRECT):
         if (found := pattern.search(shown)) and len(read(found["what"]).keys) > 1:
@@ -144,9 +153,10 @@ def pushed_back(text: str, cue: str) -> Denial | None:
     """By cues that are no verbs of denying: "pushed back on those charges", "defended himself against claims that"."""
     if (found := _PUSHED_BACK.search(plain(cue))) and re.match(rf"\W*(?:[\w'-]+ ){{0,4}}?(?:{SAID}|{IDEA})s?\b", text):
         return Denial(found.group(), True, "disputes it")
-    if cue.lower().startswith("defend") and (found := _DEFENDED.search(plain(text))):
-        return Denial(cue, False, "answers it", _printed(text, found, "what"))
-    return None
+    found = _DEFENDED.search(plain(text)) if cue.lower().startswith("defend") else None
+    if found is None and _ANSWERING.search(cue):
+        found = _TO_A_CLAIM.match(plain(text))
+    return Denial(cue, False, "answers it", _printed(text, found, "what")) if found else None
 
 
 def called(text: str, cue: str) -> Denial | None:

@@ -62,6 +62,8 @@ _PEOPLES = (
     "indonesia indonesian;malaysia malaysian;thailand thai;bangladesh bangladeshi;portugal portuguese;ireland irish;"
     "finland finnish;europe european;africa african;asia asian"
 )
+PEOPLES = frozenset(form for group in _PEOPLES.split(";") for form in group.split()[1:])
+"""Words for the people of a country, and for what is of it, in lower case."""
 _FIGURES = "2 two;3 three;4 four;5 five;6 six;7 seven;8 eight;9 nine;10 ten;11 eleven;12 twelve"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimdb.clauses import Reading
     from claimdb.records import Pairing, Position
 
-MARKED, FIGURES, ALONE = 0.6, 0.75, 0.85
+MARKED, FIGURES, ALONE = 0.35, 0.75, 0.85
 """Probability of a conflict from which the scorer is believed: where one of the two negates or denies something, where
 their figures differ, where neither is so."""
 SURE = 0.93
@@ -55,7 +55,7 @@ def find(left: Position, right: Position, pair: Pairing) -> Finding | None:
     turned = weighing.same_speaker(left, right) and weighing.at_two_times(left, right)
     return Finding(
         kind="reversal" if turned else "polarity",
-        score=round(conflict * (0.7 if any(marked) else 0.6), 3),
+        score=round(0.15 + 0.55 * conflict if any(marked) else 0.6 * conflict, 3),
         reason=_REASON,
         matter=whether(other if marked[0] else one, one.keys & other.keys or one.keys),
         left=stances[0],

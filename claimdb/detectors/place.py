@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimdb.clauses.stems import PEOPLES
 from claimdb.detectors import _happening as happening
 from claimdb.detectors._happening import Event
 from claimdb.detectors._regions import is_region
-from claimdb.quantities import alike
+from claimdb.quantities import alike, read
 from claimdb.records import Finding, Position
 from claimdb.text import collapse_space, fold
 
@@ -83,13 +84,34 @@ def _read(text: str, places: tuple[tuple[str, str, int, int], ...]) -> tuple[_Pl
     found: list[_Placed] = []
     for _, name, start, end in places:
         where = _WHERE.search(text[:start])
-        if not where or _is_listed(text, end, places):
+        if not where or _is_listed(text, end, places) or _is_no_place(text, name, end):
             continue
         if event := happening.event_at(text, where.start()):
             how = "from" if where["how"].lower() == "from" else "at"
             large = 2 if is_region(fold(name)) else int(bool(_LEVEL.match(text, end)))
             found.append(_Placed(fold(name), start, end, how, large, event))
     return tuple(found)
+
+
+def _is_no_place(text: str, name: str, end: int) -> bool:
+    """A side of the world, a people, or a country before what belongs to it: "in northern Drovane", "in US strikes"."""
+    return (
+        fold(name) in _NO_PLACES
+        or (fold(name) in PEOPLES)
+        or (fold(name).replace(".", "") in _ATTRIBUTIVE and bool(_BEFORE_NOUN.match(text, end)))
+    )
+
+
+_NO_PLACES = frozenset(
+    f"{one}{other}{ending}"
+    for one in ("north", "south", "east", "west")
+    for other in ("", "east", "west", "-east", "-west")
+    for ending in ("", "ern")
+)
+_ATTRIBUTIVE = frozenset({"us", "uk", "eu", "usa", "un"})
+_BEFORE_NOUN = re.compile(
+    r"['’]?s? (?!(?:on|in|at|by|and|or|as|for|from|with|after|before|to|is|was|has|had)\b)[A-Za-z]"
+)
 
 
 def _is_listed(text: str, end: int, places: Iterable[tuple[str, str, int, int]]) -> bool:
@@ -117,6 +139,8 @@ def _finding(left: Position, right: Position, one: _Placed, other: _Placed, like
     named = happening.share_a_name(happening.names(left) - apart, happening.names(right) - apart)
     if not named and (shared < LEAST_UNNAMED or likeness < LIKE_UNNAMED):
         return None
+    if not named and us != them and not _common_number(left.text, right.text):
+        return None
     if happening.numbers_differ(left.text, right.text):
         return None
     score = 0.4 + 0.2 * likeness + 0.15 * shared + 0.1 * named
@@ -133,6 +157,12 @@ def _finding(left: Position, right: Position, one: _Placed, other: _Placed, like
         right=theirs,
         stances=(collapse_space(ours), collapse_space(theirs)),
     )
+
+
+def _common_number(left: str, right: str) -> bool:
+    """The same happened to as many, so that it may be one happening though nobody is named."""
+    ours, theirs = ({(one.low, one.high) for one in read(text)} for text in (left, right))
+    return bool(ours & theirs)
 
 
 def _named_beside(place: _Placed, position: Position) -> bool:

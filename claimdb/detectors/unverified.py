@@ -25,7 +25,7 @@ KIND = "unverified"
 
 LEAST_LIKENESS = 0.15
 LEAST_COVER = 0.3
-LEAST_CLAIMED = 0.7
+LEAST_CLAIMED = 0.6
 _FEWEST = 3
 """Words of content that a claim and what another outlet states must have in common."""
 NEAR = 4

@@ -214,7 +214,7 @@ def _closure(session: Session, touched: Collection[int]) -> list[Found]:
 
 
 def is_dispute(group: Matter) -> bool:
-    """Whether there are two sides, or one that marks itself as unconfirmed."""
+    """Whether there are two sides; one alone marks itself as unconfirmed, or denies what nobody is told to say."""
     return any(finding.right is None for finding in group.findings) or len({p.side for p in group.places}) > 1
 
 

@@ -20,8 +20,8 @@ from claimdb.contents.words import overlap, telling, words
 from claimdb.disputes import unanswered
 from claimdb.disputes.inorder import REACH, At, placed
 from claimdb.disputes.opposing import is_one_voice
-from claimdb.disputes.phrasing import asked, named
-from claimdb.disputes.relevance import says_something
+from claimdb.disputes.phrasing import asked, bare, named
+from claimdb.disputes.relevance import SENTENCE, says_something
 from claimdb.disputes.tellingwords import plain_words, tells
 from claimdb.records import Finding, Position
 from claimdb.store import neighbours, positions
@@ -61,8 +61,6 @@ _DOING = re.compile(
 """Cues of what somebody will do, or what something is like; nobody says that it is so."""
 _PERHAPS, _EARLY = re.compile(r"\b(?:may|might)\b"), 60
 """Near the beginning of a statement: nobody says that it is so."""
-_SENTENCE = 7
-"""Words of what may be a statement though no verb is seen in it."""
 _NOBODY = frozenset({"you", "i", "we", "it", "one", "who", "which", "that", "whom"})
 _ANYBODY = _NOBODY | {"they", "people", "anyone", "anybody", "nobody", "no one", "many"}
 _UNTOLD = frozenset({"hypothetical", "question", "order", "negated", "denied"})
@@ -265,7 +263,7 @@ def _rate(other: At, one: At, how: Denial, wanted: Mapping[str, float]) -> float
     accused = any(name in theirs.text for name in mine.holder.split() if name[:1].isupper() and len(name) > 3)
     spoken = theirs.holder_kind == "speaker" and bool(theirs.cue)
     said = spoken and (0.7 + 0.3 * bool(_ACCUSING.search(theirs.cue)))
-    if not inside and theirs.cue and not says_something(theirs.text) and len(read(theirs.text).words) < _SENTENCE:
+    if not inside and theirs.cue and not says_something(theirs.text) and len(read(theirs.text).words) < SENTENCE:
         return None
     if how.stance in (OTHERWISE, MAINTAINED) and not how.points_back:
         return None
@@ -286,7 +284,8 @@ def _rate(other: At, one: At, how: Denial, wanted: Mapping[str, float]) -> float
         ):
             return None
         return 0.5 * near + 0.2 * said + 0.15 * accused + 0.15 * share
-    far = gap > _NEXT or later or how.own or mine.holder_kind == "outlet"
+    own = mine.holder_kind == "outlet" and not ACCUSED.search(theirs.cue)
+    far = gap > _NEXT or later or how.own or own
     least = LEAST_HELD_OWN if not theirs.cue else LEAST_HELD if far else LEAST_HELD_NEXT
     if not inside and len(wanted) > FEWEST_SHARED and len(wanted.keys() & held.keys()) < FEWEST_SHARED:
         return None
@@ -301,7 +300,7 @@ def _is_countered(theirs: Position, mine: Position, how: Denial, gap: int) -> bo
         return False
     if how.stance == OTHERWISE and not theirs.cue:
         return False
-    if how.points_back and not answer(mine.cue) and not plain_words(mine.text) & plain_words(theirs.text):
+    if how.stance == OTHERWISE and not answer(mine.cue) and not plain_words(mine.text) & plain_words(theirs.text):
         return False
     ours, told = (
         {word.stem[:_PREFIX] for word in words(text) if word.weight}
@@ -326,7 +325,7 @@ def _finding(against: _Against) -> Finding:
         reason=f"{named(mine)} against {named(theirs)}: {_WHAT[how.stance]} (“{how.words}”)."
         if not is_one_voice(mine, theirs)
         else f"What {named(mine)} is reported to have said is denied later (“{how.words}”).",
-        matter=asked(_at_stake(how, theirs, mine)),
+        matter=asked(bare(_at_stake(how, theirs, mine))),
         left=theirs.text[: len(excerpt(read(theirs.text)))].rsplit(" ", 1)[0],
         right=how.words,
         stances=stances if answers else ("says it is so", how.stance),
@@ -335,14 +334,19 @@ def _finding(against: _Against) -> Finding:
 
 def _at_stake(how: Denial, theirs: Position, mine: Position) -> str:
     """What is said or denied, told by the one of the two who tells it."""
-    if how.stance == NO_EVIDENCE and not how.points_back:
-        return mine.text.partition(f"{how.words} of ")[2] or mine.text
     if how.what:
         return how.what
+    if how.stance == NO_EVIDENCE and not how.points_back:
+        found = _OF_WHICH.search(mine.text.partition(how.words)[2])
+        return found["what"] if found else mine.text
     told_there = how.points_back and how.stance not in (OTHERWISE, MAINTAINED)
     return theirs.text if told_there else mine.text
 
 
+_OF_WHICH = re.compile(
+    r"^ (?:(?:to|which|that) (?:suggest|show|support|indicate|prove)s?(?: that)?|that|of|for) (?P<what>.+)", re.DOTALL
+)
+"""What there is no evidence of."""
 _WHAT = {
     "denies it": "one denies what the other says",
     "questions it": "one questions what the other says",

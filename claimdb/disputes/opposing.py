@@ -29,6 +29,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """Holders that are a part of many who were asked: another part may say otherwise."""
+_NOBODY = frozenset({"you", "one", "anyone", "anybody", "nobody", "no one", "neither", "none", "who", "which", "that"})
+"""Holders that are nobody in particular, so that nobody says it."""
 _NAME = re.compile(r"\w{2,}")
 _OF = frozenset({"the", "of", "and", "for"})
 _TURNED = re.compile(r"\b(?:denies it|says it is not so)\b")
@@ -46,6 +48,8 @@ def may_oppose(finding: Finding, left: Position, right: Position) -> bool:
         return False
     if finding.kind not in OF_PREDICATES:
         return True
+    if any(one.holder_kind == "speaker" and one.holder.casefold() in _NOBODY for one in (left, right)):
+        return False
     if any(predications.is_asked(one.text) for one in (left, right)):
         return False
     if any(_TURNED.search(stance) for stance in finding.stances):
@@ -103,7 +107,7 @@ def _denies_nothing_yet(finding: Finding, left: Position, right: Position) -> bo
 
 
 def _say_opposites(finding: Finding, left: Position, right: Position) -> bool:
-    one, other = _place(finding.left, left), _place(finding.right, right)
+    one, other = _place(finding.left, left, right), _place(finding.right, right, left)
     if one is None or other is None:
         return True
     said = predications.said_at(*one), predications.said_at(*other)
@@ -125,10 +129,15 @@ def _is_said(position: Position) -> bool:
     return position.holder_kind == "speaker"
 
 
-def _place(words: str, position: Position) -> tuple[Reading, int] | None:
-    """The position as read, and where the words on which it differs begin."""
-    at = position.text.find(words.removesuffix(" …")) if words else -1
-    return None if at < 0 else (read(position.text), at)
+def _place(words: str, position: Position, beside: Position) -> tuple[Reading, int] | None:
+    """The position as read, and where among the words on which it differs the first stands that both have."""
+    shown = words.removesuffix(" …")
+    at = position.text.find(shown) if words else -1
+    if at < 0:
+        return None
+    reading, keys = read(position.text), read(beside.text).keys
+    told = (one.start for one in reading.content() if at <= one.start < at + len(shown) and one.key in keys)
+    return reading, next(told, at)
 
 
 def _held(finding: Finding, one: tuple[Reading, int, Position], other: tuple[Reading, int, Position]) -> bool:

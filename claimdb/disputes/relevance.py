@@ -39,6 +39,8 @@ OF_EVENTS, SAME_EVENT_SHARE = frozenset({"time", "place"}), 0.3
 """When and where is asked of one event: elections are held on many days."""
 OPPOSED_SHARE = 0.25
 """The same for what is affirmed here and negated there: it must be the same thing."""
+SENTENCE = 7
+"""Words of what may be a statement though no verb is seen in it."""
 DENIED_SHARE = 0.6
 """Of the words of what is denied: what the other side must hold."""
 LEFT_OPEN = "leaves it open"
@@ -90,6 +92,8 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
     if finding.kind == "number" and not _counts_one_thing(finding, left, right, shared):
         return False
     if not (plain or _is_enough(weight, held, shared)):
+        return False
+    if finding.kind in OPPOSED and not _are_statements(left, right):
         return False
     if finding.kind in OPPOSED and not _is_the_same(finding, left, right, 1.0 if plain else shared):
         return False
@@ -215,6 +219,11 @@ def _names(position: Position) -> set[str]:
 def _is_naming(finding: Finding) -> bool:
     """It is about whether somebody is named, not about who did something."""
     return any("name" in stance.split() or "names" in stance.split() for stance in finding.stances)
+
+
+def _are_statements(left: Position, right: Position) -> bool:
+    """Both have a verb as far as words tell, or so many words that one must be there."""
+    return all(says_something(one.text) or len(read(one.text).words) >= SENTENCE for one in (left, right))
 
 
 def _is_the_same(finding: Finding, left: Position, right: Position, shared: float) -> bool:

@@ -9,13 +9,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimdb.clauses import read
 from claimdb.clauses.denying import NO_EVIDENCE, OTHERWISE
-from claimdb.clauses.questions import excerpt
 from claimdb.clauses.rebuttals import told_of
 from claimdb.contents.words import overlap, telling
 from claimdb.disputes.opposing import is_one_voice
-from claimdb.disputes.phrasing import asked, named
+from claimdb.disputes.phrasing import asked, bare, named
 from claimdb.disputes.relevance import says_something
 from claimdb.records import UNKNOWN, Finding
 
@@ -33,6 +31,8 @@ LONGEST = 260
 SAME = 0.5
 """Share of the shorter one's words from which two denials deny the same."""
 _GERUND = re.compile(r"^\W*(?:\w+ly )?(?:having \w+|being \w+|[a-z]+ing)\b")
+_BEGINNING = 20
+"""Characters by which it is known again behind a "that"."""
 _THAT = re.compile(r"^\W*that \w", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^\W*(?:any|all|no) \w")
 _CLAIM_OF = re.compile(
@@ -63,7 +63,7 @@ def _is_told(position: Position, how: Denial, what: str) -> bool:
         return False
     if len(telling(what)) < FEWEST or len(what) > LONGEST:
         return False
-    if what != position.text or _THAT.match(what):
+    if _THAT.match(what) or f"that {what[:_BEGINNING]}" in position.text:
         return True
     return says_something(what) or bool(_GERUND.match(what) or _OF_WHAT.match(what) or _CLAIM_OF.match(what))
 
@@ -82,7 +82,7 @@ def _finding(position: Position, how: Denial, what: str) -> Finding:
         kind=KIND,
         score=_SCORE,
         reason=f"It is {done} by {named(position)} (“{how.words}”); who says so is not told.",
-        matter=_matter(what),
+        matter=asked(bare(what)),
         left=how.words,
         stances=(how.stance, ""),
     )
@@ -94,19 +94,3 @@ _DONE = {
     "answers it": "answered",
     OTHERWISE: "contradicted",
 }
-
-
-def _matter(what: str) -> str:
-    if found := _ANY.match(what):
-        return f"{'Are' if found['noun'].endswith('s') else 'Is'} there {excerpt(read(found['rest']), 75)}?"
-    return asked(_bare(what))
-
-
-_ANY = re.compile(r"^\W*(?P<rest>any (?P<noun>[a-z]+)\b.*)", re.DOTALL)
-
-
-def _bare(what: str) -> str:
-    """Without "that" before it and what trails behind a dash."""
-    shown = what.strip(" \"“”'‘’,;:.")
-    reading = read(shown)
-    return shown[reading.words[1].start :] if len(reading.words) > 1 and reading.words[0].low == "that" else shown

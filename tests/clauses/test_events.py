@@ -23,6 +23,7 @@ from claimdb.clauses.named import names_in
         ("The recording of Ilka Marrowby is long", []),
         ("The recording was not posted by Ilka Marrowby", []),
         ("In Lesk Ilka Marrowby was shot", []),
+        ("The rats were killed by gas in Lesk Harbour", []),
         ("Then Ilka Marrowby and mayor Orlo Tollan posted it", ["Ilka Marrowby", "Orlo Tollan"]),
     ],
 )

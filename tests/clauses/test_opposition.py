@@ -27,6 +27,12 @@ ALIKE = [
     ("The Varrin bridge was not hit", "No drone hit the Varrin bridge"),
     ("The board denied that the Varrin dam burst", "The burst of the Varrin dam is a hoax"),
     ("The dam is not closed", "The dam is open"),
+    (
+        "Marrowby held more than a half of her non-government meetings on the ferry with members of the board of Lesk",
+        "The ferry had carried members of foreign governments and the board of Lesk to all of her meetings in Varrin",
+    ),
+    ("Police say North Varrin shut its harbour", "Police say South Varrin shut its harbour"),
+    ("The crew of the ferry fled with fake passports", "The crew of the ferry fled to Lesk"),
     ("Marrowby did not say when the dam will open", "Tollan says the dam will open"),
     ("The ferry sank without warning off Lesk", "The ferry sank off Lesk, and the warning came late"),
     ("The film of the ferry is no hoax", "The ferry sank and a film shows it"),

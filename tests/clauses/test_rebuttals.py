@@ -81,6 +81,8 @@ def test_contrary_to_what_others_say() -> None:
         ("pushed back on", "those charges", "disputes it"),
         ("brushed aside", "criticism that the ferry was sold", "disputes it"),
         ("defended", "herself against accusations of hiding the sale", "answers it"),
+        ("responded on Sunday", "to accusations that she hid the sale of the ferry", "answers it"),
+        ("defends herself against", "claims she hid the sale of the ferry", "answers it"),
     ],
 )
 def test_verbs_that_dispute(cue: str, text: str, stance: str) -> None:

@@ -62,6 +62,20 @@ def test_hard_negatives(left: str, right: str) -> None:
     assert findings(right, left) == []
 
 
+def test_where_nobody_is_named_a_number_ties_the_two() -> None:
+    one, other = "A bomb killed 20 shoppers in Varrin.", "A lorry bomb killed 20 shoppers in Lesk."
+    assert len(findings(one, other)) == 1
+    assert findings(one.replace("20 ", ""), other.replace("20 ", "")) == []
+
+
+@pytest.mark.parametrize("name", ["northern", "Ukrainian", "US"])
+def test_words_that_name_no_place_of_their_own(name: str) -> None:
+    text = f"Marrowby was killed in {name} airstrike on Monday."
+    at = text.index(name)
+    spot = held(text, entities=(("PERSON", "Marrowby", 0, 8), ("LOCATION", name, at, at + len(name))))
+    assert not list(place.find(spot, held("Marrowby was killed in Lesk in an airstrike on Monday."), 0.8))
+
+
 def test_what_is_not_alike_is_left_alone() -> None:
     assert findings(BASE, "Police arrested Marrowby at a hotel in Lesk.", likeness=0.3) == []
     assert findings(BASE, "Police arrested Marrowby at a hotel in Lesk.", modality="denied") == []

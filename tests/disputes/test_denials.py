@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TOLD = re.compile(
     r"(?P<who>[A-Z]\w+ [A-Z]\w+) (?P<cue>said that|said|denied|disputed|rejected|called|agreed to|countered that"
-    r"|maintained that|questioned|pushed back on|claimed without evidence) (?P<what>[^.]+)"
+    r"|maintained that|questioned|pushed back on|claimed without evidence|responded) (?P<what>[^.]+)"
 )
 _SENTENCE = re.compile(r"[^.\n]+\.?")
 EVENT = (
@@ -203,7 +203,15 @@ def test_denied_though_nobody_is_told_to_say_it(engine: sa.Engine, tmp_path: Pat
     [
         "Ivo Kral rejected the idea as too dear for the board of Oster.",
         "Ivo Kral denied that.",
+        "Ivo Kral responded to criticism of his short speech in Oster.",
     ],
 )
 def test_denials_that_do_not_tell_what_is_denied(engine: sa.Engine, tmp_path: Path, text: str) -> None:
     assert rows_of(engine, tmp_path / "in", f"The board met on Monday. {text}") == []
+
+
+def test_accusations_that_one_responds_to(engine: sa.Engine, tmp_path: Path) -> None:
+    text = "The board met on Monday. Ivo Kral responded to accusations that he hid the sale of the ferry Lark."
+    (row,) = rows_of(engine, tmp_path / "in", text)
+    assert sides(row) == {("Ivo Kral", "answers it")}
+    assert row.reason.startswith("It is answered by Ivo Kral")

@@ -77,3 +77,15 @@ def test_what_is_only_asked_or_not_yet_denied() -> None:
     assert not may_oppose(found, one, said("what ferry the board sold", "Ivo Kral"))
     assert not may_oppose(found, one, said("The board must deny that it sold the ferry Lark", "Ivo Kral"))
     assert may_oppose(found, one, said("They deny that the board sold the ferry Lark", "Ivo Kral"))
+
+
+def test_what_nobody_in_particular_says_is_no_side() -> None:
+    one = said("The ferry Lark sailed from Oster on Friday")
+    for holder in ("Nobody", "you"):
+        assert not oppose(one, said("The ferry Lark never sailed from Oster", holder))
+
+
+def test_the_force_of_the_word_that_both_have_counts() -> None:
+    one = said("The ferry Lark has sailed from Oster")
+    other = said("There was no obligation for the ferry Lark to sail from Oster", "Ivo Kral")
+    assert not oppose(one, other)

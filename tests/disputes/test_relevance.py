@@ -37,6 +37,11 @@ def test_opposed_words_need_the_same_thing(one: str, other: str, yes: bool) -> N
     assert about(one, other) is yes
 
 
+def test_the_name_of_a_thing_is_no_statement() -> None:
+    assert about("Ruiz died on the Oster bridge", "Ruiz had not died on the Oster bridge")
+    assert not about("Ruiz's death on the Oster bridge", "Ruiz had not died on the Oster bridge")
+
+
 def test_what_is_denied_must_be_said_by_the_other() -> None:
     denies = finding(stances=("says it is so", "denies it"))
     assert about(BURNED, "that lorries were burned on the Oster bridge", denies)
