@@ -6,51 +6,37 @@ import re
 from functools import lru_cache
 
 from claimdb.clauses.stems import key, listed
+from claimdb.opposites import OPPOSED
 
-_OPPOSED = """
-rise/fall rise/drop up/down increase/decrease increase/reduce increase/fall grow/shrink gain/lose gain/fall add/shed
-higher/lower high/low more/less more/fewer above/below advance/retreat advance/decline expand/shrink raise/cut
-raise/lower climb/fall strengthen/weaken strong/weak stronger/weaker widen/narrow rally/slump up/lower higher/down
-rise/lower fall/higher improve/worsen better/worse best/worst accelerate/slow boost/cut surplus/deficit profit/loss
-win/lose victory/defeat win/defeat succeed/fail work/fail pass/fail success/failure successful/unsuccessful
-accept/reject approve/reject adopt/reject back/oppose support/oppose backing/opposing favor/oppose favour/oppose
-support/reject endorse/oppose agree/refuse agree/disagree accept/refuse agree/reject consent/refuse confirm/deny
-admit/deny acknowledge/deny concede/deny allow/ban permit/ban permit/forbid allow/forbid allow/prohibit allow/block
-permit/prohibit authorise/forbid legalise/ban legalize/ban allow/prevent grant/deny grant/refuse grant/reject
-lift/impose open/close open/shut reopen/close begin/end begin/stop start/stop resume/suspend resume/halt
-continue/stop continue/end continue/halt maintain/abandon keep/scrap keep/abandon keep/drop stay/leave remain/leave
-remain/quit stay/quit join/leave join/quit arrive/leave enter/leave enter/withdraw remain/withdraw stay/withdraw
-alive/die survive/die alive/kill survive/kill unharmed/kill unharmed/hurt unhurt/hurt unscathed/hurt safe/steal
-intact/destroy intact/damage undamaged/damage standing/collapse survive/destroy
-guilty/innocent convict/acquit convict/clear uphold/overturn uphold/quash uphold/reverse affirm/overturn legal/illegal
-lawful/unlawful constitutional/unconstitutional free/jail release/hold release/keep release/jail freed/held
-true/false true/untrue real/fake genuine/fake authentic/fake genuine/forged real/staged authentic/doctored
-public/private public/secret open/secret voluntary/forced voluntarily/forcibly deliberate/accidental
-deliberately/accidentally intentional/accidental intentionally/accidentally purposely/accidentally accident/murder
-suicide/murder accident/sabotage accident/attack planned/spontaneous
-peaceful/violent calm/tense safe/dangerous safe/unsafe stable/critical healthy/ill healthy/sick possible/impossible
-likely/unlikely able/unable certain/uncertain clear/unclear include/exclude present/absent
-praise/condemn praise/criticise praise/criticize welcome/condemn welcome/reject hail/condemn applaud/condemn
-condemn/defend criticise/defend criticize/defend justified/unjustified fair/unfair friend/enemy ally/enemy
-hire/fire hire/sack dismiss/resign appoint/sack promote/demote appoint/dismiss build/destroy create/destroy save/destroy
-north/south east/west northern/southern eastern/western left/right buy/sell import/export majority/minority
-all/none always/never everyone/nobody everybody/nobody everything/nothing unanimous/divided
-hide/inform conceal/inform
-hide/reveal conceal/reveal conceal/disclose ahead/behind early/late earlier/later extend/shorten ease/tighten
-breach/respect comply/violate honour/violate honor/violate observe/violate hold/collapse armed/unarmed
-hit/miss repel/succeed repel/break thwart/succeed foil/succeed capture/repel seize/repel liberate/occupy
-control/lose hold/lose retain/lose retake/lose full/empty first/last optimistic/pessimistic
-adequate/inadequate sufficient/insufficient enough/lacking ready/unprepared aware/unaware know/unaware
-harmless/harmful harmless/dangerous sober/drunk single/married active/inactive visible/invisible
-trust/distrust respect/despise love/hate like/dislike loyal/disloyal loyal/treacherous hero/traitor hero/criminal
-male/female disappear/reappear lose/recover missing/found dead/alive die/survive die/recover worsen/recover
-flat/lower flat/higher flat/up flat/down exit/join exit/stay exit/remain blame/exonerate accuse/exonerate blame/clear
-accuse/clear resign/stay resign/remain proceed/cancel proceed/halt execute/spare restore/revoke reinstate/dismiss
-reinstate/ban withhold/release withhold/publish withhold/disclose abandon/pursue escalate/ease deepen/ease
-thrive/struggle coincidence/deliberate normal/abnormal shortage/surplus isolated/widespread rare/common
-rare/widespread minor/major minor/serious slight/severe temporary/permanent partial/complete mandatory/optional
-mandatory/voluntary compulsory/voluntary secure/vulnerable cooperate/refuse comply/refuse comply/defy obey/defy
-on/off inside/outside hot/cold warm/cool brave/cowardly honest/dishonest
+_AGAINST = """
+increase/reduce increase/fall add/shed advance/decline expand/shrink stronger/weaker up/lower higher/down rise/lower
+fall/higher improve/worsen boost/cut work/fail pass/fail successful/unsuccessful adopt/reject backing/opposing
+favor/oppose favour/oppose support/reject endorse/oppose agree/refuse agree/reject consent/refuse acknowledge/deny
+concede/deny permit/forbid allow/prohibit permit/prohibit authorise/forbid legalise/ban legalize/ban allow/prevent
+grant/deny grant/refuse grant/reject reopen/close resume/halt continue/stop continue/end continue/halt
+maintain/abandon keep/scrap keep/abandon keep/drop remain/quit stay/quit join/quit enter/withdraw remain/withdraw
+stay/withdraw alive/die alive/kill survive/kill unharmed/kill unharmed/hurt unhurt/hurt unscathed/hurt safe/steal
+intact/destroy intact/damage undamaged/damage standing/collapse survive/destroy convict/clear uphold/quash
+uphold/reverse affirm/overturn lawful/unlawful constitutional/unconstitutional release/hold release/keep release/jail
+freed/held true/untrue genuine/fake authentic/fake genuine/forged real/staged authentic/doctored public/secret
+open/secret voluntarily/forcibly deliberate/accidental deliberately/accidentally intentional/accidental
+intentionally/accidentally purposely/accidentally accident/murder suicide/murder accident/sabotage accident/attack
+planned/spontaneous peaceful/violent calm/tense safe/unsafe stable/critical healthy/ill healthy/sick able/unable
+certain/uncertain clear/unclear praise/condemn welcome/condemn welcome/reject hail/condemn applaud/condemn
+condemn/defend criticise/defend criticize/defend justified/unjustified fair/unfair hire/sack dismiss/resign
+promote/demote build/destroy create/destroy save/destroy everybody/nobody everything/nothing unanimous/divided
+hide/inform conceal/inform hide/reveal conceal/reveal conceal/disclose breach/respect comply/violate honour/violate
+honor/violate observe/violate hold/collapse armed/unarmed hit/miss repel/succeed repel/break thwart/succeed
+foil/succeed capture/repel seize/repel liberate/occupy control/lose hold/lose retain/lose retake/lose full/empty
+enough/lacking ready/unprepared aware/unaware know/unaware harmless/harmful harmless/dangerous sober/drunk
+single/married active/inactive visible/invisible trust/distrust respect/despise like/dislike loyal/treacherous
+hero/criminal disappear/reappear lose/recover die/recover worsen/recover flat/lower flat/higher flat/up flat/down
+exit/join exit/stay exit/remain blame/exonerate accuse/exonerate blame/clear accuse/clear resign/stay resign/remain
+proceed/cancel proceed/halt execute/spare restore/revoke reinstate/dismiss reinstate/ban withhold/release
+withhold/publish withhold/disclose abandon/pursue deepen/ease thrive/struggle coincidence/deliberate normal/abnormal
+shortage/surplus isolated/widespread rare/common rare/widespread minor/serious slight/severe partial/complete
+mandatory/optional mandatory/voluntary compulsory/voluntary secure/vulnerable cooperate/refuse comply/refuse
+comply/defy obey/defy on/off warm/cool brave/cowardly honest/dishonest
 """
 PHASES = frozenset(
     key(word)
@@ -68,8 +54,8 @@ _NO_PREFIX = frozenset(
 
 def _by_word() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for pair in _OPPOSED.split():
-        one, other = map(key, pair.split("/"))
+    for pair in (*OPPOSED, *(pair.split("/") for pair in _AGAINST.split())):
+        one, other = map(key, pair)
         if one != other:
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)

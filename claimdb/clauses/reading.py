@@ -18,6 +18,7 @@ _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "‐‑‒–—―"), "-"),
     0xA0: " ",
 }
+_IGNORED = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i"}
 _TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+|(?<=\d)[,-]\d+)*|[^\w\s]")
 _CLAUSE_ENDS = frozenset(",;:.?!()")
 _SENTENCE_ENDS = frozenset(".?!…")
@@ -85,18 +86,32 @@ class Reading:
 
 def plain(text: str) -> str:
     """Straight marks and hyphens, every character in its place."""
+    return text if text.isascii() and "`" not in text else _translated(text)
+
+
+@lru_cache(maxsize=16_384)
+def _translated(text: str) -> str:
     return text.translate(_SAME_LENGTH)
+
+
+def _low(shown: str) -> str:
+    """In lower case as patterns that ignore case take it, every character in its place."""
+    return (shown if shown.isascii() else shown.translate(_IGNORED)).lower()
 
 
 @lru_cache(maxsize=10_000)
 def read(text: str) -> Reading:
     """The reading of a statement; the same object for the same text, as long as it is remembered."""
     shown = plain(text)
-    tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(shown)]
+    low = _low(shown)
+    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(shown)]
     sentences = _sentences(shown, tokens)
-    marks = list(_marks(shown, sentences))
+    false = list(lexicon.FALSE.finditer(shown)) if lexicon.may_be_false(low) else []
+    marks = list(_marks(shown, low, sentences, false))
     told = [mark.span for mark in marks]
-    marks += [mark for mark in _negations(shown, tokens) if not any(_within(mark.span.start, span) for span in told)]
+    marks += [
+        mark for mark in _negations(shown, low, tokens) if not any(_within(mark.span.start, span) for span in told)
+    ]
     marks.sort(key=lambda mark: mark.span)
     words = tuple(_words(tokens, marks))
     content = [word for word in words if word.content]
@@ -108,7 +123,7 @@ def read(text: str) -> Reading:
         marks=tuple(marks),
         is_question=shown.rstrip(" \"'").endswith("?"),
         titled=len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long),
-        is_two_sided=_is_two_sided(shown, marks),
+        is_two_sided=_is_two_sided(shown, low, marks, false),
         negative=_always_negative(content),
     )
 
@@ -140,12 +155,12 @@ def _sentences(shown: str, tokens: list[tuple[str, int, int]]) -> list[Span]:
     return spans
 
 
-def _marks(shown: str, sentences: list[Span]) -> Iterator[Mark]:
+def _marks(shown: str, low: str, sentences: list[Span], false: list[re.Match[str]]) -> Iterator[Mark]:
     whole = Span(0, len(shown))
-    for pattern in (lexicon.OPENING_NO, lexicon.CLOSING_NO):
-        for found in pattern.finditer(shown):
+    for pattern, may_stand in ((lexicon.OPENING_NO, lexicon.may_open), (lexicon.CLOSING_NO, lexicon.may_close)):
+        for found in pattern.finditer(shown) if may_stand(low) else ():
             yield Mark("falsity", Span(*found.span()), whole)
-    for found in lexicon.DENYING.finditer(shown):
+    for found in lexicon.DENYING.finditer(shown) if lexicon.may_deny(low) else ():
         sentence = _around(sentences, found.start())
         passive = shown[max(0, found.start() - 6) : found.start()].lower().endswith(("was ", "were ", "been ", "is "))
         backwards = passive or found.group().lower().endswith(_BACKWARDS)
@@ -153,7 +168,7 @@ def _marks(shown: str, sentences: list[Span]) -> Iterator[Mark]:
         if backwards and len(sentences) == 2 and shown[sentences[0].end - 1] == "?" and sentence is sentences[1]:
             reach = Span(0, found.start())  # "Dam burst? The photo is not what it seems"
         yield Mark("denial", Span(*found.span()), reach)
-    for found in lexicon.FALSE.finditer(shown):
+    for found in false:
         if _AFFIRMING.search(shown, 0, found.start()) or _OPEN.match(shown, found.end()):
             continue
         if lexicon.OF_A_THING.match(shown, found.start()):
@@ -162,14 +177,14 @@ def _marks(shown: str, sentences: list[Span]) -> Iterator[Mark]:
         if len(sentences) == 2 and min(len(shown[one.start : one.end].split()) for one in sentences) <= 8:
             reach = whole  # "Dam burst? It was a hoax"
         yield Mark("falsity", Span(*found.span()), reach)
-    for found in lexicon.UNCONFIRMED.finditer(shown):
+    for found in lexicon.UNCONFIRMED.finditer(shown) if lexicon.may_be_open(low) else ():
         yield Mark("doubt", Span(*found.span()), _around(sentences, found.start()))
 
 
-def _is_two_sided(shown: str, marks: list[Mark]) -> bool:
-    if lexicon.OPEN.search(shown):
+def _is_two_sided(shown: str, low: str, marks: list[Mark], false: list[re.Match[str]]) -> bool:
+    if lexicon.may_leave_open(low) and lexicon.OPEN.search(shown):
         return True
-    return bool(lexicon.FALSE.search(shown)) and not any(mark.kind == "falsity" for mark in marks)
+    return bool(false) and not any(mark.kind == "falsity" for mark in marks)
 
 
 _AFFIRMING = re.compile(
@@ -191,12 +206,12 @@ def _around(sentences: list[Span], at: int) -> Span:
     return next((span for span in sentences if span.start <= at < span.end), Span(0, at))
 
 
-def _negations(shown: str, tokens: list[tuple[str, int, int]]) -> Iterator[Mark]:
-    harmless = [found.span() for found in lexicon.NOT_NEGATING.finditer(shown)]
-    for index, (token, start, end) in enumerate(tokens):
+def _negations(shown: str, low_shown: str, tokens: list[tuple[str, int, int]]) -> Iterator[Mark]:
+    negators = [place for place, (token, _, _) in enumerate(tokens) if _looked_up(token).negates]
+    harmless = [found.span() for found in lexicon.NOT_NEGATING.finditer(shown)] if negators else []
+    for index in negators:
+        token, start, end = tokens[index]
         low = token.lower()
-        if low not in lexicon.NEGATORS and not low.endswith("n't"):
-            continue
         if any(first <= start < last for first, last in harmless):
             continue
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
@@ -204,7 +219,7 @@ def _negations(shown: str, tokens: list[tuple[str, int, int]]) -> Iterator[Mark]
             continue
         reach = tokens[min(index + 2, len(tokens) - 1)][2] if low == "non" else _reach(tokens, index + 1)
         yield Mark("negation", Span(start, end), Span(end, reach))
-    for found in lexicon.NEGATING.finditer(shown):
+    for found in lexicon.NEGATING.finditer(shown) if lexicon.may_negate(low_shown) else ():
         first = next((i for i, (_, start, _) in enumerate(tokens) if start >= found.end()), len(tokens))
         if first < len(tokens) and key(tokens[first][0].lower()) in _UNTOLD:
             continue
@@ -235,22 +250,45 @@ def _words(tokens: list[tuple[str, int, int]], marks: list[Mark]) -> Iterator[Wo
             clause += token in _CLAUSE_ENDS
             sentence += token in _SENTENCE_ENDS
             continue
-        low = token.lower()
-        clause += low in lexicon.BREAKS
-        found = key(low) if token[0].islower() or len(low) < 6 else key(_TRANSLITERATED.sub(_one_spelling, low))
-        content = low not in lexicon.STOP and not low.endswith("n't") and (len(low) > 1 or low.isdigit())
+        known = _looked_up(token)
+        clause += known.breaks
         yield Word(
             token,
-            low,
-            found,
+            known.low,
+            known.key,
             start,
             end,
             clause,
             sentence,
-            content and found not in lexicon.STANCE_KEYS,
+            known.content,
             bool(negations) and any(mark.reach.start <= start < mark.reach.end for mark in negations),
             bool(denials) and any(_reaches(mark, start) for mark in denials),
         )
+
+
+class _Known(NamedTuple):
+    """What a token is by itself, wherever it stands."""
+
+    low: str
+    key: str
+    content: bool
+    breaks: bool
+    negates: bool
+
+
+@lru_cache(maxsize=100_000)
+def _looked_up(token: str) -> _Known:
+    low = token.lower()
+    is_short = low.endswith("n't")
+    found = key(low) if token[0].islower() or len(low) < 6 else key(_TRANSLITERATED.sub(_one_spelling, low))
+    content = low not in lexicon.STOP and not is_short and (len(low) > 1 or low.isdigit())
+    return _Known(
+        low,
+        found,
+        content and found not in lexicon.STANCE_KEYS,
+        low in lexicon.BREAKS,
+        low in lexicon.NEGATORS or is_short,
+    )
 
 
 def _reaches(mark: Mark, start: int) -> bool:

@@ -5,38 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 
 from claimdb.contents.words import stem_of
+from claimdb.opposites import OPPOSED
 
-_PAIRS = """
-rise fall; rose fell; risen fallen; up down; higher lower; high low; highest lowest; gain loss; gain lose; increase
-decrease; increase decline; rise decline; rise drop; grow shrink; grew shrank; more less; more fewer; most least; win
-lose; won lost; victory defeat; dead alive; die survive; kill wound; kill injure; killed unharmed; arrest release;
-detain release; jail free; accept reject; approve reject; accept refuse; pass reject; before after; guilty innocent;
-convict acquit; open close; open shut; confirm deny; admit deny; support oppose; back oppose; begin end; start end;
-start stop; begin stop; start finish; best worst; better worse; first last; north south; northern southern; east west;
-eastern western; left right; strong weak; strengthen weaken; hot cold; early late; earlier later; success failure;
-successful failed; succeed fail; agree disagree; allow ban; permit ban; allow forbid; allow block; safe dangerous;
-true false; real fake; likely unlikely; possible impossible; legal illegal; join leave; enter leave; arrive leave; buy
-sell; bought sold; praise criticise; praise criticize; raise cut; raise lower; raise reduce; hike cut; widen narrow;
-surge plunge; surge slump; surge tumble; soar slump; soar plunge; climb drop; climb fall; climb slip; jump slip; jump
-drop; gain slip; gain drop; gain fall; rise slip; rally fall; rally slump; advance retreat; advance withdraw; good
-bad; positive negative; optimistic pessimistic; ally enemy; friend enemy; peace war; attack defend; with without; over
-under; above below; always never; everyone nobody; all none; many few; major minor; male female; man woman; men women;
-boy girl; father mother; son daughter; brother sister; husband wife; uncle aunt; resume suspend; lift impose; found
-missing; marry divorce; hire fire; appoint dismiss; appoint sack; public private; win defeat; import export; borrow
-lend; deploy withdraw; arrive depart; include exclude; remember forget; love hate; profit loss; surplus deficit;
-majority minority; offensive defensive; guilty cleared; upheld overturned; uphold overturn; extend shorten; tighten
-ease; tighten loosen; escalate ease; beat lose; ahead behind; inside outside; present absent; temporary permanent;
-voluntary forced; day night; morning evening; winter summer; spring autumn; young old; rich poor; domestic foreign;
-denied confirmed; optimism pessimism; hero traitor; loyal disloyal; enough insufficient; adequate inadequate; adequate
-insufficient; sufficient insufficient; sank rose; sink rise; stay leave; stay left; remain leave; remain left; keep
-leave; slow quicken; slow accelerate; lead trail; upgrade downgrade; bullish bearish
+_APART = """
+rose/fell risen/fallen highest/lowest gain/loss increase/decline rise/decline grew/shrank most/least won/lost
+kill/wound kill/injure killed/unharmed arrest/release detain/release pass/reject before/after start/end start/finish
+successful/failed bought/sold raise/reduce hike/cut surge/plunge surge/slump surge/tumble soar/slump soar/plunge
+climb/drop climb/slip jump/slip jump/drop gain/slip gain/drop rise/slip rally/fall advance/withdraw good/bad
+positive/negative peace/war attack/defend with/without over/under many/few man/woman men/women boy/girl father/mother
+son/daughter brother/sister husband/wife uncle/aunt marry/divorce borrow/lend deploy/withdraw arrive/depart
+remember/forget offensive/defensive guilty/cleared upheld/overturned tighten/loosen beat/lose day/night
+morning/evening winter/summer spring/autumn young/old rich/poor domestic/foreign denied/confirmed optimism/pessimism
+enough/insufficient adequate/insufficient sank/rose sink/rise stay/left remain/left keep/leave slow/quicken lead/trail
+upgrade/downgrade bullish/bearish
 """
+"""Beside those that cannot both be right: "a man" and "a woman" are two statements, but no conflict."""
 
 
 def _opposites() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for pair in _PAIRS.split(";"):
-        one, other = map(stem_of, pair.split())
+    for pair in (*OPPOSED, *(pair.split("/") for pair in _APART.split())):
+        one, other = map(stem_of, pair)
         found[one].add(other)
         found[other].add(one)
     return {stem: frozenset(others) for stem, others in found.items()}
