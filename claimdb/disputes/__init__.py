@@ -22,6 +22,7 @@ from claimdb.matters import Found, Matter
 from claimdb.records import Finding, Pairing, Position
 from claimdb.store import deciding, findings, passages, positions, runs
 from claimdb.store.findings import NewDispute
+from claimdb.store.neighbours import Around
 from claimdb.store.origins import Standing
 from claimdb.store.passages import Pair
 from claimdb.store.positions import Held
@@ -65,17 +66,18 @@ def detect(session: Session, article_ids: Sequence[str] | None = None) -> Disput
     findings.remove(session, mine)
     pairs = _on_one_event(session, positions.pairs_of(session, articles))
     count, at_hand = 0, Held(session)
+    around = Around(articles, at_hand)
     if max(len(pairs), len(mine)) <= _AT_ONCE:
         at_hand.of({*mine, *(pk for pair in pairs for pk in (pair.left, pair.right))})
     for at in range(0, len(pairs), _AT_ONCE):
         count += _find(at_hand, pairs[at : at + _AT_ONCE], run_pk)
-    met = meeting.find(session, articles, pairs)
+    met = meeting.find(around, pairs)
     for at in range(0, len(met), _AT_ONCE):
         count += _find(at_hand, met[at : at + _AT_ONCE], run_pk, meeting.KINDS)
     for at in range(0, len(mine), _AT_ONCE):
         count += _find_alone(at_hand, mine[at : at + _AT_ONCE], run_pk)
     for step in _STEPS:
-        found = _whole(step(session, articles), f"{step.__module__} in {len(articles)} articles")
+        found = _whole(step(around), f"{step.__module__} in {len(articles)} articles")
         findings.put(session, found, run_pk)
         count += len(found)
     made = _assemble(at_hand, None if touched is None else {*mine, *beside}, run_pk)

@@ -24,11 +24,10 @@ from claimdb.disputes.phrasing import asked, bare, named
 from claimdb.disputes.relevance import SENTENCE, says_something
 from claimdb.disputes.tellingwords import plain_words, tells
 from claimdb.records import Finding, Position
-from claimdb.store import neighbours, positions
 from claimdb.store.neighbours import Line
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 KIND = "polarity"
 LEAST_HELD, LEAST_HELD_NEXT, LEAST_HELD_OWN = 0.4, 0.2, 0.6
@@ -75,17 +74,15 @@ class _Against(NamedTuple):
     how: Denial
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int | None, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int | None, Finding]]:
     """Findings with the passage that is denied and the one that denies it; one of them in these articles (row
     numbers). Where nobody is told to say what is denied, with the denial alone.
     """
-    near = neighbours.of(session, articles)
-    stored = neighbours.lines(session, {article for some in near.values() for article in some})
-    answering = [article for article in near if any(map(_may_answer, stored[article]))]
-    elsewhere = list(_elsewhere(session, near, stored))
+    answering = [article for article in around.beside if any(map(_may_answer, around.lines.get(article, ())))]
+    elsewhere = list(_elsewhere(around))
     beside = {denied for _, denied, _ in elsewhere}
     yield from elsewhere
-    for told in placed(session, answering).values():
+    for told in placed(around, answering).values():
         found = [against for one in told if (against := _against(one, told))]
         for against in _of_one_matter(found):
             yield against.said.position.passage, against.denied.position.passage, _finding(against)
@@ -118,17 +115,15 @@ def _denied_by(text: str, cue: str, context: str, *, denied: bool) -> Denial | N
     return denial(text, cue, denied=denied) or before_cue(context, cue)
 
 
-def _elsewhere(
-    session: Session, near: Mapping[int, Sequence[int]], stored: Mapping[int, Sequence[Line]]
-) -> Iterator[tuple[int, int, Finding]]:
+def _elsewhere(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """What one article on an event has somebody say that another tells to be denied."""
-    beside = {(article, other) for article, some in near.items() for other in some if other != article}
+    beside = {(article, other) for article, some in around.beside.items() for other in some if other != article}
     told = {frozenset(pair): pair for pair in beside}
     rated: dict[tuple[int, int], tuple[float, Denial]] = {}
     for one, other in told.values():
         for ours, theirs in ((one, other), (other, one)):
-            rated.update(_denied_there(stored[ours], stored[theirs]))
-    held = positions.positions(session, {pk for pair in rated for pk in pair})
+            rated.update(_denied_there(around.lines[ours], around.lines[theirs]))
+    held = around.positions({pk for pair in rated for pk in pair})
     for (said, denied), (share, how) in sorted(rated.items()):
         statement, against = At(held[said], 0, 0), At(held[denied], 0, 0)
         if _may_be_denied(statement, against, how):

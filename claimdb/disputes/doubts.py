@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import read
@@ -12,10 +12,9 @@ from claimdb.clauses.questions import excerpt
 from claimdb.disputes.inorder import REACH, At, placed
 from claimdb.disputes.opposing import is_one_voice
 from claimdb.records import Finding
-from claimdb.store import neighbours
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 KIND = "unverified"
 _SCORE = 0.62
@@ -29,14 +28,14 @@ _CLAIMS = re.compile(
 """By which the remark points back to what others say."""
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """Findings with the passage that states it and the remark, in these articles (row numbers)."""
     marked = [
         article
-        for article, lines in neighbours.lines(session, articles).items()
-        if any(NOT_MADE_SURE.search(f"{line.cue} {line.text}") for line in lines)
+        for article in around.articles
+        if any(NOT_MADE_SURE.search(f"{line.cue} {line.text}") for line in around.lines.get(article, ()))
     ]
-    for told in placed(session, marked).values():
+    for told in placed(around, marked).values():
         for one in told:
             if words := _remark(one):
                 before = [other for other in told if _is_stated(other, one)]

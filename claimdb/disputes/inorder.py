@@ -10,7 +10,7 @@ from claimdb.records import Position
 from claimdb.store import positions
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 REACH = 900
 """Characters before an answer in which that stands which it points back to."""
@@ -22,12 +22,12 @@ class At(NamedTuple):
     end: int
 
 
-def placed(session: Session, articles: Collection[int]) -> Mapping[int, list[At]]:
+def placed(around: Around, articles: Collection[int]) -> Mapping[int, list[At]]:
     """By article, its positions in the order of the text."""
-    pks = positions.of_articles(session, sorted(articles))
-    places = positions.places(session, pks)
+    pks = positions.of_articles(around.session, sorted(articles))
+    places = positions.places(around.session, pks)
     found: dict[int, list[At]] = defaultdict(list)
-    for pk, position in positions.positions(session, pks).items():
+    for pk, position in around.positions(pks).items():
         _, start, end = places[pk]
         found[position.article].append(At(position, start, end))
     return {article: sorted(found[article], key=lambda one: (one.start, one.end)) for article in articles}

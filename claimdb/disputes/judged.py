@@ -9,32 +9,29 @@ from typing import TYPE_CHECKING
 
 from claimdb.clauses.opposites import judgements
 from claimdb.records import Finding, Position
-from claimdb.store import neighbours, positions
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 MOST = 12
 """Speakers of one event who judge; those with the most words of praise or blame are compared."""
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """Findings with the two passages that judge most, one of them in these articles (row numbers)."""
     from claimdb.detectors import characterisation
 
-    beside = neighbours.of(session, articles)
-    stored = neighbours.lines(session, {pk for some in beside.values() for pk in some})
-    spoken = {line.passage: line for some in stored.values() for line in some if line.form == "direct"}
+    spoken = {line.passage: line for some in around.lines.values() for line in some if line.form == "direct"}
     judging = {line.attribution for line in spoken.values() if judgements(line.text)}
     if len(judging) < 2:
         return
     wanted = {pk for pk, line in spoken.items() if line.attribution in judging}
     by_holder: dict[int, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
-    for _, one in sorted(positions.positions(session, wanted).items()):
+    for one in around.positions(wanted).values():
         if one.modality == "asserted" and one.holder_id:
             by_holder[one.article][one.holder].append(one)
     read: set[tuple[int, int]] = set()
-    for article, others in beside.items():
+    for article, others in around.beside.items():
         mine = _longest(by_holder[article])
         theirs = [some for other in others for some in _longest(by_holder[other])]
         for ours, against in itertools.product(mine, theirs):

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from claimdb.clauses.events import MADE_PUBLIC
 from claimdb.clauses.opposites import judgements
-from claimdb.store import neighbours
 from claimdb.store.neighbours import Line
 from claimdb.store.passages import Pair
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 KINDS = frozenset({"characterisation", "who"})
 """Detectors that read these pairs."""
@@ -34,14 +33,12 @@ _CALLING = re.compile(
 _NAME = re.compile(r"\b[A-Z][\w'’-]{3,}")
 
 
-def find(session: Session, articles: Sequence[int], known: Iterable[Pair]) -> list[Pair]:
+def find(around: Around, known: Iterable[Pair]) -> list[Pair]:
     """Pairs that are not among the `known` ones, with a passage of these articles (row numbers) on either side."""
     seen = {(pair.left, pair.right) for pair in known}
-    beside = neighbours.of(session, articles)
-    stored = neighbours.lines(session, {pk for some in beside.values() for pk in some})
     found: dict[tuple[int, int], Pair] = {}
-    for article, others in beside.items():
-        told = [line for other in others for line in stored[other]]
+    for article, others in around.beside.items():
+        told = [line for other in others for line in around.lines.get(other, ())]
         for one, other in _pairs(article, told):
             both = (min(one, other), max(one, other))
             if one != other and both not in seen and both not in found:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from claimdb.contents.words import words
 from claimdb.disputes.inorder import At, placed
 from claimdb.records import Finding, Pairing, Position
-from claimdb.store import neighbours, positions
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 KINDS = frozenset({"who"})
 LIKENESS = 0.5
@@ -32,32 +31,31 @@ _NOBODY = re.compile(
 )
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """Findings with the passage that tells of nobody named and one in which somebody is; of these articles and those
     beside them (row numbers).
     """
     from claimdb.detectors import find as detect
 
-    near = neighbours.of(session, articles)
-    stored = neighbours.lines(session, {article for some in near.values() for article in some})
+    near, stored = around.beside, around.lines
     silent = [article for article, lines in stored.items() if any(_NOBODY.search(line.text) for line in lines)]
-    for article, told in placed(session, silent).items():
+    for article, told in placed(around, silent).items():
         beside = {*near.get(article, ()), *(pk for pk, some in near.items() if article in some)}
         for one in told:
             if not _NOBODY.search(one.position.text):
                 continue
-            around = _widened(one, told)
-            names = _names(around.context)
+            widened = _widened(one, told)
+            names = _names(widened.context)
             spoken = [
                 line.passage
                 for pk in sorted(beside)
                 for line in stored.get(pk, ())
                 if line.cue and line.modality == "asserted" and names & _names(line.text)
             ]
-            for passage, other in sorted(positions.positions(session, spoken[:MOST]).items()):
-                if passage != around.passage and _is_sender(other, around):
-                    for found in detect(other, around, Pairing(LIKENESS), KINDS):
-                        yield passage, around.passage, found
+            for passage, other in around.positions(spoken[:MOST]).items():
+                if passage != widened.passage and _is_sender(other, widened):
+                    for found in detect(other, widened, Pairing(LIKENESS), KINDS):
+                        yield passage, widened.passage, found
 
 
 def _widened(one: At, told: Sequence[At]) -> Position:

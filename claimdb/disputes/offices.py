@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimdb.clauses.offices import Office, differ, offices_of
@@ -11,7 +11,7 @@ from claimdb.records import Finding
 from claimdb.store import spellings
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 KIND = "role"
 _BELOW, _OTHER = 0.65, 0.55
@@ -19,10 +19,10 @@ MOST = 8
 """Passages that tell of the offices of one person, the latest ones."""
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """Findings with their two passages, for people named in these articles (row numbers)."""
-    new = set(articles)
-    for name, printed in spellings.told_of(session, articles, _tells):
+    new = set(around.articles)
+    for name, printed in spellings.told_of(around.session, around.articles, _tells):
         told = [(one, office) for one in printed[-MOST:] for office in offices_of(one.words, one.surname)]
         for (one, office), (other, rival) in itertools.combinations(told, 2):
             if one.article == other.article or not {one.article, other.article} & new:

@@ -16,7 +16,7 @@ from claimdb.store import spellings
 from claimdb.store.spellings import Printed
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 KIND = "name"
 _SCORE = 0.68
@@ -24,10 +24,10 @@ MOST = 6
 """Spellings of one name that are compared, the commonest ones."""
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """Findings with their two passages, for speakers named in these articles (row numbers)."""
-    new = set(articles)
-    for name, printed in spellings.in_two_ways(session, articles):
+    new = set(around.articles)
+    for name, printed in spellings.in_two_ways(around.session, around.articles):
         by_surname: dict[str, list[Printed]] = defaultdict(list)
         for place in printed:
             by_surname[place.surname].append(place)

@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING
 from claimdb.contents.words import words
 from claimdb.disputes.relevance import is_about_one_thing
 from claimdb.records import Finding, Position
-from claimdb.store import positions, wordings
+from claimdb.store import wordings
 from claimdb.store.wordings import Quoted
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from claimdb.store.neighbours import Around
 
 MOST = 6
 """Wordings of one claim that are compared, and prints of one wording that are shown: the first ones."""
 
 
-def find(session: Session, articles: Sequence[int]) -> Iterator[tuple[int, int, Finding]]:
+def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     """Findings with their two passages, for claims quoted in these articles (row numbers)."""
-    new, read = set(articles), set[tuple[int, int]]()
-    claims = [_wordings(prints) for _, prints in wordings.of_articles(session, articles)]
+    new, read = set(around.articles), set[tuple[int, int]]()
+    claims = [_wordings(prints) for _, prints in wordings.of_articles(around.session, around.articles)]
     claims = [by_words for by_words in claims if len(by_words) > 1]
     first = {some[0].passages[0][0] for by_words in claims for some in by_words}
-    held = positions.positions(session, first)
+    held = around.positions(first)
     for by_words in claims:
         for ones, others in itertools.combinations(by_words, 2):
             both = (ones[0].attribution, others[0].attribution)

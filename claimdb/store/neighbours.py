@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,6 +13,10 @@ from sqlalchemy.orm import Session
 from claimdb import models
 from claimdb.contents.events import on_one_event
 from claimdb.store.passages import counts
+
+if TYPE_CHECKING:
+    from claimdb.records import Position
+    from claimdb.store.positions import Held
 
 _CHUNK = 400
 LIKE = 0.8
@@ -30,6 +35,30 @@ class Line(NamedTuple):
     modality: str
     form: str
     attribution: int | None
+
+
+class Around:
+    """Some articles with those on their events: what stands in all of them is read once, whoever asks for it."""
+
+    def __init__(self, articles: Sequence[int], held: Held) -> None:
+        self.session = held.session
+        self.articles = articles
+        """Row numbers."""
+        self._held = held
+
+    @cached_property
+    def beside(self) -> dict[int, list[int]]:
+        """By article: those on its event, itself first."""
+        return of(self.session, self.articles)
+
+    @cached_property
+    def lines(self) -> dict[int, list[Line]]:
+        """By article, its passages: of these and of all that stand beside them."""
+        return lines(self.session, {article for some in self.beside.values() for article in some})
+
+    def positions(self, pks: Collection[int]) -> dict[int, Position]:
+        """By row number of the passage, in that order."""
+        return dict(sorted(self._held.of(pks).items()))
 
 
 def of(session: Session, articles: Sequence[int]) -> dict[int, list[int]]:
