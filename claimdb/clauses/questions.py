@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claimdb.clauses.lexicon import STOP
-from claimdb.clauses.reading import Reading, Word
+from claimdb.clauses.reading import Reading, Word, read
 from claimdb.clauses.stems import listed, past
 from claimdb.text import inside
 
@@ -17,7 +18,7 @@ _PRONOUNS = listed("he she it they we i you this that these those there")
 _ASIDE = listed("in of on at for with from by to after before since")
 """What begins with them is no subject."""
 _OPENING = frozenset({"that", "and", "but", "so", "because", "whether", "if", "while"})
-_MOST = 14
+_MOST = 18
 _HEADED = re.compile(r"^(?:[A-Z][\w' ]{2,30}: )(?=\S)|^\W*(?:that|and|but|so|because|whether)\b\s*", re.IGNORECASE)
 _BREAKING = re.compile(r"[;:()\[\]…]|[.!?](?=\s|$)| - |(?<=\w)[\"'](?=\s|$)")
 _LOWERED = STOP | listed(
@@ -159,6 +160,10 @@ def topic(left: Reading, right: Reading) -> str:
     return _lowered(best) if best else "the same matter"
 
 
+LONG = 120
+"""Characters of a statement that is asked about."""
+
+
 def excerpt(reading: Reading, most: int = 60) -> str:
     """The beginning of a statement, without quotation marks around it, cut between words."""
     line = inside(_THAT.sub("", " ".join(reading.text.split()).strip(_AROUND)))
@@ -169,5 +174,18 @@ def excerpt(reading: Reading, most: int = 60) -> str:
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(",;:—– -(") + " …"
 
 
+def excerpt_with(reading: Reading, words: Sequence[Word], most: int = 60) -> str:
+    """As :func:`excerpt`, of the part of a statement in which these of its words stand, as much before them as fits."""
+    if not words or words[-1].end <= most:
+        return excerpt(reading, most)
+    first = reading.words.index(words[0])
+    while words[-1].end - reading.words[first - 1].start <= most:
+        first -= 1
+    return f"… {excerpt(read(reading.text[reading.words[first].start :]), most)}"
+
+
 _AROUND = " •\"“”'‘’«»…,;:.!?[]"
-_THAT = re.compile(r"^that (?=\w)")
+_THAT = re.compile(
+    r"^(?:(?:the |his |her |their |its )?(?:claim|allegation|report|assertion|suggestion|accusation|notion|idea)s? )?"
+    r"that (?=\w)"
+)

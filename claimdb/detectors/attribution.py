@@ -104,7 +104,10 @@ def _told(position: Position) -> tuple[str, str] | None:
     if position.holder_kind == "speaker":
         quoted = position.form in ("direct", "mixed") and position.modality == "asserted"
         return (position.holder, position.text) if position.holder and quoted else None
-    return _printed_with_name(position.text)
+    found = _printed_with_name(position.text)
+    if found and position.entities and not any(name in found[0] for _, name, _, _ in position.entities):
+        return None  # a headline's first words
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -51,6 +51,8 @@ def find(left: Position, right: Position, pair: Pairing) -> Iterator[Finding]:
     ours, theirs = _judged(one, both), _judged(other, both)
     if ours is None or theirs is None or ours[1] == theirs[1] or ours[0].key == theirs[0].key:
         return
+    if not _beside(one, ours[0]) & _beside(other, theirs[0]) & both:
+        return  # the words stand with other things
     if weighing.is_denied(left) != weighing.is_denied(right):
         return
     if not all(judged[2] or _CALLING.search(side.cue) for judged, side in ((ours, left), (theirs, right))):
@@ -237,6 +239,11 @@ def _judged(reading: Reading, both: frozenset[str]) -> tuple[Word, int, bool] | 
     if not found or len({sign for _, sign, _ in found}) > 1:
         return None
     return max(found, key=lambda one: one[2])
+
+
+def _beside(reading: Reading, word: Word) -> set[str]:
+    """Keys of what stands in its clause."""
+    return {one.key for one in reading.content() if one.clause == word.clause}
 
 
 def _stance(judged: tuple[Word, int, bool]) -> str:

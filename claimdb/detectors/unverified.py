@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimdb.clauses import cover, lexicon, read, shared
 from claimdb.clauses.denying import CLAIM
 from claimdb.clauses.events import told
-from claimdb.clauses.questions import excerpt, whether
+from claimdb.clauses.questions import LONG, excerpt, whether
 from claimdb.clauses.reading import plain
 from claimdb.detectors import _weighing as weighing
 from claimdb.records import Finding
@@ -53,7 +53,7 @@ def find_alone(position: Position) -> Iterator[Finding]:
             reason=f"{position.outlet or 'The article'} calls it untrue: “{untrue}”.",
             matter=matter(position, untrue).replace("Is it confirmed", "Is it so"),
             left=untrue,
-            stances=("called untrue", ""),
+            stances=(f"called untrue{_by(position, position.outlet)}", ""),
         )
         return
     own = plain(_own_words(position))
@@ -78,9 +78,14 @@ def find_alone(position: Position) -> Iterator[Finding]:
             reason=f"{by} marks it: “{words}”." if by else f"It is marked: “{words}”.",
             matter=matter(position, words),
             left=words,
-            stances=("not confirmed" if score == _UNCONFIRMED else "put with reserve", ""),
+            stances=(f"{'not confirmed' if score == _UNCONFIRMED else 'put with reserve'}{_by(position, by)}", ""),
         )
         return
+
+
+def _by(position: Position, outlet: str | None) -> str:
+    """Who marks what a speaker says, so that it does not look as if the speaker did."""
+    return f" by {outlet}" if position.holder_kind == "speaker" and outlet and outlet != position.holder else ""
 
 
 def _untrue(position: Position) -> str:
@@ -149,7 +154,7 @@ def matter(position: Position, mark: str = "") -> str:
     longest = max(words.split(" … "), key=len)
     if position.cue and " … " in words:
         longest = words.split(" … ")[-1]
-    return f"Is it confirmed: “{excerpt(read(_APPOSED.sub('', ' '.join(longest.split()))), 75)}”?"
+    return f"Is it confirmed: “{excerpt(read(_APPOSED.sub('', ' '.join(longest.split()))), LONG)}”?"
 
 
 _APPOSED = re.compile(r",\s(?:an?|the|who|which)\s[^,.;]{3,90},|^that\s")

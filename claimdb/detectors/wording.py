@@ -6,13 +6,14 @@ charge that the other leaves out, or another object. Cuts are no dispute.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.clauses import read, shared
 from claimdb.clauses.lexicon import CHARGES, NEGATORS, STOP
 from claimdb.clauses.opposites import opposed
-from claimdb.clauses.questions import excerpt
+from claimdb.clauses.questions import excerpt_with
 from claimdb.clauses.stems import listed
 from claimdb.clauses.wordings import Change, changes, quoted
 from claimdb.detectors import _paraphrase as paraphrase
@@ -102,11 +103,12 @@ def _finding(holder: str, one: Reading, other: Reading, told: _Told) -> Finding:
     ours, theirs = _printed(one, told.change.left), _printed(other, told.change.right)
     if ours and theirs and told.reason == _OTHER:
         ours, theirs = _widened(one, told.change.left), _widened(other, told.change.right)
+    longer = max(((one, told.change.left), (other, told.change.right)), key=lambda side: len(side[0].words))
     return Finding(
         kind=KIND,
         score=round(told.score, 3),
         reason=f"In one utterance {told.reason}: “{inside(ours) or '—'}” here, “{inside(theirs) or '—'}” there.",
-        matter=f"What exactly did {holder} say: “{excerpt(max((one, other), key=lambda side: len(side.words)))}”?",
+        matter=f"What exactly did {holder} say: “{excerpt_with(*longer)}”?",
         left=ours,
         right=theirs,
         stances=(f"“{inside(ours)}”" if ours else "without it", f"“{inside(theirs)}”" if theirs else "without it"),
@@ -217,7 +219,17 @@ def _of_one_script(ours: set[str], theirs: set[str]) -> bool:
 
 
 def _printed(reading: Reading, words: tuple[Word, ...]) -> str:
-    return reading.text[words[0].start : words[-1].end] if words else ""
+    return _unbroken(reading.text, words[0].start, words[-1].end) if words else ""
+
+
+def _unbroken(text: str, start: int, end: int) -> str:
+    """With what a hyphen joins to it: "counter-battery"."""
+    before, after = _JOINED_BEFORE.search(text[:start]), _JOINED_BEHIND.match(text, end)
+    return text[before.start() if before else start : after.end() if after else end]
+
+
+_JOINED_BEFORE = re.compile(r"(?:\w+[-‐‑])+$")
+_JOINED_BEHIND = re.compile(r"(?:[-‐‑]\w+)+")
 
 
 def _widened(reading: Reading, words: tuple[Word, ...]) -> str:
@@ -230,7 +242,7 @@ def _widened(reading: Reading, words: tuple[Word, ...]) -> str:
         first -= 1
     while last > reading.words.index(words[-1]) and reading.words[last].low in STOP:
         last -= 1
-    return reading.text[reading.words[first].start : reading.words[last].end]
+    return _unbroken(reading.text, reading.words[first].start, reading.words[last].end)
 
 
 def _joined(reading: Reading, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdb.clauses import read
 from claimdb.clauses.lexicon import NOT_MADE_SURE
-from claimdb.clauses.questions import excerpt
+from claimdb.clauses.questions import LONG, excerpt
 from claimdb.disputes.inorder import REACH, At, placed
 from claimdb.disputes.opposing import is_one_voice
 from claimdb.records import Finding
@@ -75,7 +75,7 @@ def _finding(other: At, one: At, words: str) -> Finding:
         kind=KIND,
         score=_SCORE,
         reason=f"{mine.outlet or mine.holder} marks what {theirs.holder} says: “{words}”.",
-        matter=f"Is it confirmed: “{excerpt(read(theirs.text), 75)}”?",
+        matter=f"Is it confirmed: “{excerpt(read(theirs.text), LONG)}”?",
         right=words,
         stances=("states it", "not confirmed"),
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import read
-from claimdb.clauses.questions import excerpt, whether
+from claimdb.clauses.questions import LONG, excerpt, whether
 from claimdb.records import UNKNOWN
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def asked(text: str) -> str:
     reading = read(text)
     if len(text) <= _PLAIN and not _BROKEN.search(text):
         return whether(reading, reading.keys)
-    return f"Is it so: “{excerpt(reading, 75)}”?"
+    return f"Is it so: “{excerpt(reading, LONG)}”?"
 
 
 _ANY = re.compile(r"^\W*(?P<rest>any (?P<noun>[a-z]+)\b.*)", re.DOTALL)

@@ -16,6 +16,7 @@ from claimdb.clauses.stems import past
 from claimdb.contents.words import overlap, telling, words
 from claimdb.dates import day_of
 from claimdb.detectors import ALONE
+from claimdb.detectors._weighing import same_speaker
 from claimdb.disputes.opposing import are_one_voice_in_one_print, are_shares, may_oppose
 from claimdb.disputes.tellingwords import plain_words, tells
 from claimdb.records import Finding, Position
@@ -83,7 +84,9 @@ def is_about_one_thing(finding: Finding, left: Position, right: Position) -> boo
     differing = telling(f"{finding.left} {finding.right}").keys()
     weight = sum(min(one[stem], other[stem]) for stem in (one.keys() & other.keys()) - differing)
     if finding.kind == "who":
-        return _is_naming(finding) or weight >= ACTED
+        if not _is_naming(finding):
+            return weight >= ACTED
+        return weight >= ACTED or bool(plain_words(left.text) & plain_words(right.text)) or same_speaker(left, right)
     if finding.kind == "wording":
         return True
     if LEFT_OPEN in finding.stances:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimdb.clauses import read
-from claimdb.clauses.questions import topic, whether, who
+from claimdb.clauses.questions import excerpt, excerpt_with, topic, whether, who
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_a_question_is_put_to_whatever_there_is(text: str) -> None:
     shown = whether(reading, reading.keys)
     assert shown.endswith("?")
     assert shown.count("“") == shown.count("”") <= 1
+
+
+def test_an_excerpt_holds_the_words_that_matter() -> None:
+    reading = read("The boats were held off at the pier for many long hours, but our own pilot struck us from the rear")
+    pilot = [word for word in reading.words if word.low == "pilot"]
+    assert excerpt_with(reading, pilot, 40) == "… for many long hours, but our own pilot …"
+    assert excerpt_with(reading, reading.words[:2], 40) == excerpt(reading, 40)
+    assert excerpt(read("the claim that the captain was sober")) == "the captain was sober"

@@ -78,3 +78,10 @@ def test_what_two_say_at_length() -> None:
     assert one.stances == ("“the harbour is a scandal and a nonsense”", "“We can be proud of such a captain”")
     assert characterisation.of_two(blame, blame) is None
     assert characterisation.of_two(blame, speech("Rudin", "Bread is dear.", "The bakers can be proud.")) is None
+
+
+def test_judgements_of_different_things_are_none() -> None:
+    assert not found(
+        "The bridge of Lesk is a triumph, while the fair was full", "The bridge of Lesk was full, the fair a disaster"
+    )
+    assert found("The bridge of Lesk is a triumph, while the fair was full", "The bridge of Lesk is a disaster")

@@ -183,7 +183,7 @@ def test_a_claim_that_an_outlet_calls_false(cue: str, text: str, context: str) -
         text, holder="Marrowby", holder_kind="speaker", cue=cue, context=context, form="indirect", outlet="Tribune"
     )
     (found,) = unverified.find_alone(said)
-    assert found.stances[0] == "called untrue"
+    assert found.stances[0] == "called untrue by Tribune"
     assert found.matter == "Is it so: “the ferry of Lesk sank”?"
     plain = context.replace("false ", "").replace("debunked ", "")
     assert not list(unverified.find_alone(replace(said, context=plain, text=text.replace("debunked ", ""))))

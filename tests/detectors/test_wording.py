@@ -79,6 +79,15 @@ def test_other_words_in_one_utterance(other: str, words: tuple[str, str]) -> Non
     assert one is not None
     assert (one.left, one.right) == words
     assert one.matter.startswith("What exactly did Marrowby say: “")
+    assert one.left.split()[0] in one.matter or one.right.split()[0] in one.matter
+
+
+def test_a_word_is_shown_with_what_a_hyphen_joins_to_it() -> None:
+    told = "“For these weeks of the siege we had no anti-%s guns left to hold the harbour with”"
+    one = wording.of_one_utterance(said(told % "tank"), said(told % "submarine"))
+    assert one is not None
+    assert one.left.startswith("anti-tank guns")
+    assert one.right.startswith("anti-submarine guns")
 
 
 @pytest.mark.parametrize(
