@@ -129,7 +129,17 @@ def _may_differ(left: Position, right: Position, one: str, other: str) -> bool:
         return False
     if _NOBODY.match(one) or _NOBODY.match(other):
         return False
-    return one[:1].isupper() and other[:1].isupper() and not may_be_one(_name(one), _name(other))
+    return _is_printed_as_name(one) and _is_printed_as_name(other) and not may_be_one(_name(one), _name(other))
+
+
+def _is_printed_as_name(holder: str) -> bool:
+    """Each word begins with a capital letter, but for such as "of": "Spurns offer" is none."""
+    return all(word[0].isupper() or word in _PARTICLES for word in holder.split()) and holder[:1].isupper()
+
+
+_PARTICLES = frozenset(
+    {"of", "the", "and", "for", "in", "al", "bin", "de", "der", "la", "le", "el", "van", "von", "da"}
+)
 
 
 def _is_described(name: str, position: Position) -> bool:

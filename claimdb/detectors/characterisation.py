@@ -213,7 +213,7 @@ def _tenor(some: Sequence[Position]) -> _Tenor | None:
 _CUT = re.compile(r"\s(?:by|that|which|who|\w+ed)\b|[,;:]")
 """Where what something is called ends, and what is told of it begins."""
 _LOOSE = frozenset(
-    map(key, listed("necessary just fair sound secure safe vital strong stable weak clean threat mistake"))
+    map(key, listed("necessary just fair sound secure safe vital strong stable weak clean threat mistake poor"))
 )
 """Words that seldom judge what the whole is about."""
 _LEAST_JUDGED = 4

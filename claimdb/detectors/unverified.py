@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimdb.clauses import cover, lexicon, read, shared
-from claimdb.clauses.denying import CLAIM
+from claimdb.clauses.denying import CLAIM, IDEA
 from claimdb.clauses.events import told
 from claimdb.clauses.questions import LONG, excerpt, whether
 from claimdb.clauses.reading import plain
@@ -66,6 +66,8 @@ def find_alone(position: Position) -> Iterator[Finding]:
             or (found.end() >= len(own) - 1 and (pattern is lexicon.SUPPOSED or found.group().startswith("without")))
         ):
             return  # it marks what is told there of somebody
+        if position.holder_kind == "outlet" and _OF_CLAIMS.match(own, found.end()):
+            return  # what is claimed is told elsewhere, if at all
         words = found.group()
         near = _BESIDE if " " in words else _RIGHT_BESIDE
         if " … " in own and min(abs(own.index(" … ") - at) for at in found.span()) > near:
@@ -81,6 +83,9 @@ def find_alone(position: Position) -> Iterator[Finding]:
             stances=(f"{'not confirmed' if score == _UNCONFIRMED else 'put with reserve'}{_by(position, by)}", ""),
         )
         return
+
+
+_OF_CLAIMS = re.compile(rf"\s(?:and [\w-]+ )?(?:{CLAIM}|{IDEA})s?\b(?! (?:that|about|of)\b)", re.IGNORECASE)
 
 
 def _by(position: Position, outlet: str | None) -> str:

@@ -308,6 +308,8 @@ def _not_named(silent: Position, telling: Position, pair: Pairing, *, turned: bo
     names = names_in(reading, silent.entities)
     told = names_in(read(telling.text), telling.entities)
     whom = next((name for name in told if any(may_be_one(name, other) for other in names)), None)
+    if silent.article != telling.article and not _share_a_word(context, read(telling.context)):
+        return  # another occasion
     if whom is None or len(reading.keys) > 2 * sum(len(name.parts) for name in names):
         return
     several = len(names) > 1
@@ -323,6 +325,12 @@ def _not_named(silent: Position, telling: Position, pair: Pairing, *, turned: bo
         right=shown[not turned],
         stances=stances[::-1] if turned else stances,
     )
+
+
+def _share_a_word(one: Reading, other: Reading) -> bool:
+    """Besides names and words of naming."""
+    both = {word.key for word in one.content() if word.text[0].islower()} & other.keys
+    return bool(both - NAMING)
 
 
 _MOSTLY = listed("often usually generally rarely seldom always sometimes mostly")
@@ -347,7 +355,13 @@ def _nobody(reading: Reading, word: Word) -> bool:
     """The naming word is negated, or what follows it is nobody."""
     at = reading.words.index(word)
     following = [one.low for one in reading.words[at + 1 : at + 2]]
-    return reading.words[at].negated or any(low in {"nobody", "neither", "no", "none"} for low in following)
+    if any(low in {"nobody", "neither", "no", "none"} for low in following):
+        return True
+    return reading.words[at].negated and reading.words[at].key not in _CHARGING
+
+
+_CHARGING = frozenset(map(key, ("accuse", "blame", "single", "cite", "refer")))
+"""Negated they name somebody all the same: "you cannot blame her"."""
 
 
 def _of_nobody(reading: Reading) -> Word | None:

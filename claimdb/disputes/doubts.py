@@ -37,16 +37,18 @@ def find(around: Around) -> Iterator[tuple[int, int, Finding]]:
     ]
     for told in placed(around, marked).values():
         for one in told:
-            if words := _remark(one):
+            if words := remark(one):
                 before = [other for other in told if _is_stated(other, one)]
                 for other in sorted(before, key=lambda at: -at.end)[:MOST]:
                     yield other.position.passage, one.position.passage, _finding(other, one, words)
 
 
-def _remark(one: At) -> str:
+def remark(one: At) -> str:
     """The words by which a position says of what others say that it is not confirmed; "" where it does not."""
     position = one.position
     if position.form == "direct" or not _CLAIMS.search(position.text):
+        return ""
+    if _OF_WHAT_STANDS_BEFORE.match(position.text):
         return ""
     found = NOT_MADE_SURE.search(f"{position.cue} {position.text}")
     if found and position.holder_kind == "speaker" and found.start() < len(position.cue) and _TOLD.match(position.text):
@@ -54,6 +56,10 @@ def _remark(one: At) -> str:
     return found.group() if found and " " in found.group() else ""
 
 
+_OF_WHAT_STANDS_BEFORE = re.compile(
+    r"^\W*(?:that|which) (?:[\w'’.-]+ ){1,8}?(?<!\bbe )(?<!\bbeen )[\w'’-]+\W*$", re.IGNORECASE
+)
+"""A relative clause, "that the police could not confirm": of what its sentence tells, if it ends in the verb."""
 _TOLD = re.compile(r"^\W*that \w+ \w+", re.IGNORECASE)
 
 

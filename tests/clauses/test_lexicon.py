@@ -82,3 +82,11 @@ def test_readings_are_the_same_without_the_short_cut(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(lexicon, f"may_{name}", bool)
     read.cache_clear()
     assert [read(text) for text in texts] == short
+
+
+@pytest.mark.parametrize(
+    "text", ["Dockers made up just 36 percent of the crowd", "Dockers made up the majority of them"]
+)
+def test_what_is_made_up_of_parts_is_not_untrue(text: str) -> None:
+    assert not read(text).of_kind("falsity")
+    assert read("The story was made up").of_kind("falsity")

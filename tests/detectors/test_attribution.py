@@ -48,6 +48,11 @@ def test_one_of_the_two_may_be_anybody(nobody: str) -> None:
     assert not found(said("Ilka Marrowby"), said(nobody))
 
 
+def test_a_headline_is_no_speaker() -> None:
+    assert found(said("Ilka Marrowby"), said("Orlo Tollan"))
+    assert not found(said("Ilka Marrowby"), said("Spurns offer"))
+
+
 def test_headlines_that_name_the_speaker() -> None:
     left, right = [held(f"No harm if the harbour stays shut: {name}") for name in ("Marrowby", "Tollan")]
     assert found(left, right)[0].left == "Marrowby"

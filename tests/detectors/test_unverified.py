@@ -195,3 +195,10 @@ def test_a_false_claim_in_an_outlet_s_own_sentence() -> None:
     )
     assert found.left == "was wrong in her claim"
     assert not list(unverified.find_alone(held("Marrowby was wrong about the ferry of Lesk.")))
+
+
+def test_claims_that_are_not_told_are_no_matter() -> None:
+    assert not list(unverified.find_alone(held("On other days the Tribune printed wild, unsubstantiated accusations")))
+    assert list(
+        unverified.find_alone(held("The Tribune printed unsubstantiated accusations that Lesk had sold the mill"))
+    )

@@ -108,11 +108,20 @@ def test_a_message_that_is_said_not_to_name_one() -> None:
 def test_names_that_a_speaker_did_not_name() -> None:
     told = held("that Pavel Rudin had signed the order", holder="Tollan", holder_kind="speaker", entities=())
     silent = held("Emil Gast and Pavel Rudin", holder="Tollan", holder_kind="speaker", modality="negated", entities=())
-    silent = replace(silent, context="Tollan did not name Emil Gast and Pavel Rudin.")
+    told = replace(told, context="In a message Tollan said that Pavel Rudin had signed the order.")
+    silent = replace(silent, context="Tollan’s message did not name Emil Gast and Pavel Rudin.")
     (one,) = found(silent, told)
     assert (one.left, one.right) == ("Emil Gast and Pavel Rudin", "Pavel Rudin")
     assert one.stances == ("does not name them", "names one of them")
     assert one.matter == "Did Tollan name Emil Gast or Pavel Rudin?"
+    elsewhere = replace(told, context="At the fair Tollan said that Pavel Rudin had signed the order.")
+    assert not found(silent, elsewhere)
+
+
+def test_whom_one_cannot_blame_is_named() -> None:
+    blamed = held("You cannot blame Ilka Marrowby for the fire", holder="Emil Gast", holder_kind="speaker", entities=())
+    accused = held("Ilka Marrowby accused Pavel Rudin of the fire", entities=())
+    assert not found(blamed, accused)
 
 
 def test_the_sentence_around_a_part_of_it() -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from claimdb.disputes import doubts
+from claimdb.disputes.inorder import At
+from tests.detectors.statements import held
 from tests.disputes.test_denials import rows_of
 
 if TYPE_CHECKING:
@@ -35,3 +41,15 @@ def test_what_one_is_said_to_claim_without_evidence_marks_nothing_else(engine: s
     rows = rows_of(engine, tmp_path / "in", text)
     assert all(one.holder != "Ana Ruiz" for row in rows for one in row.positions)
     assert any(one.holder == "Ivo Kral" for row in rows for one in row.positions)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("that the harbour office could not corroborate", False),
+        ("that those claims could not be verified", True),
+    ],
+)
+def test_a_relative_clause_is_of_what_its_own_sentence_tells(text: str, marks: bool) -> None:
+    remark = At(replace(held(text, holder="Ivo Kral", holder_kind="speaker"), cue="said"), 0, len(text))
+    assert bool(doubts.remark(remark)) is marks
