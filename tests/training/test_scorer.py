@@ -94,6 +94,9 @@ def test_folds_and_a_first_step_that_is_kept(data: Path, tmp_path: Path) -> None
         assert [sum(row) for row in rows] == pytest.approx([1] * len(rows), abs=1e-4)
     assert figures["worded"]["accuracy"] > 0.9
     assert main(settings(data, out, "--folds", "2"))["folds"] == figures
+    both = main(settings(data, out, "--folds", "2", "--beside", str(out)))["folds"]
+    assert both["accuracy"] == figures["accuracy"]
+    assert both["scorer 1"] == both["scorer"] == figures["scorer"]
 
 
 def test_a_seed_shows_the_same_pairs_again(data: Path, tmp_path: Path) -> None:
