@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimdb import __version__
+
 HEAVY = {"spacy", "onnxruntime", "alembic", "fastapi", "numpy", "trafilatura", "tokenizers", "dateparser", "pydantic"}
 PRINT_MODULES = """
 import sys
@@ -61,3 +63,8 @@ def test_main_passes_on_how_a_command_ended(fire: Path) -> None:
     for args, ended in ((["claims", "--count"], 0), (["claims", "--sort", "age"], 2), (["speaker", "zeppelin"], 3)):
         done = subprocess.run([sys.executable, "-c", code, "--db", str(fire), *args], capture_output=True, check=False)
         assert done.returncode == ended
+
+
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "claimdb", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"claimdb {__version__}"
