@@ -82,7 +82,7 @@ def find(left: Position, right: Position, likeness: float) -> Iterator[Finding]:
     theirs = _read(right.text, right.said_to or right.published) if ours else ()
     if not theirs or happening.others_are_meant(left, right, ("LOCATION",)):
         return
-    if happening.is_told_alike(left, right):
+    if any(one.days for one in ours) and happening.is_told_alike(left, right):
         ours, theirs = (tuple(replace(one, days=None) for one in side) for side in (ours, theirs))
     best: dict[tuple[str, str, str], Finding] = {}
     for one in ours:
